@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Curl
+
+@Suite struct ExchangeQueueTests {
+    private func queue(limit: Int, perHost: Int, _ entries: [(UInt64, String)]) -> ExchangeQueue<UInt64> {
+        var queue = ExchangeQueue<UInt64>(limit: limit, limitPerHost: perHost)
+        for (id, host) in entries { queue.append(id, id: id, host: host) }
+        return queue
+    }
+
+    private func started(_ queue: inout ExchangeQueue<UInt64>) -> [UInt64] {
+        var started: [UInt64] = []
+        while let next = queue.next() { started.append(next.item) }
+        return started
+    }
+
+    @Test func `hosts take turns and each keeps its order`() {
+        var queue = queue(limit: 10, perHost: 10, [(1, "a"), (2, "a"), (3, "a"), (4, "b"), (5, "b")])
+
+        #expect(started(&queue) == [1, 4, 2, 5, 3])
+    }
+
+    @Test func `a host at its limit holds up no other`() {
+        var queue = queue(limit: 10, perHost: 1, [(1, "a"), (2, "a"), (3, "b")])
+
+        #expect(started(&queue) == [1, 3])
+        queue.finish(host: "b")
+        #expect(started(&queue) == [])
+        queue.finish(host: "a")
+        #expect(started(&queue) == [2])
+    }
+
+    @Test func `the limit over all hosts is kept`() {
+        var queue = queue(limit: 2, perHost: 2, [(1, "a"), (2, "b"), (3, "c"), (4, "a")])
+
+        #expect(started(&queue) == [1, 2])
+        queue.finish(host: "b")
+        #expect(started(&queue) == [3])
+        queue.finish(host: "c")
+        #expect(started(&queue) == [4])
+    }
+
+    @Test func `one taken out is passed over and counts for nothing`() {
+        var queue = queue(limit: 1, perHost: 1, [(1, "a"), (2, "a"), (3, "a")])
+
+        #expect(queue.remove(1) == 1)
+        #expect(queue.remove(1) == nil)
+        #expect(started(&queue) == [2])
+        queue.finish(host: "a")
+        #expect(started(&queue) == [3])
+    }
+
+    @Test func `what still waits can be had at the end`() {
+        var queue = queue(limit: 1, perHost: 1, [(1, "a"), (2, "a"), (3, "b")])
+
+        #expect(started(&queue) == [1])
+        #expect(queue.removeAll().sorted() == [2, 3])
+        queue.finish(host: "a")
+        #expect(started(&queue) == [])
+    }
+}
