@@ -1,0 +1,16 @@
+#ifndef CTIMERFD_H
+#define CTIMERFD_H
+
+// Linux's timers by file descriptor, on the wall clock. Swift's Glibc module leaves <sys/timerfd.h> out; to include it
+// here would make its `timespec` a second type to Swift, so this header includes nothing.
+
+/// Makes a timer; -1 with errno when there is no descriptor left.
+int timerfd_make(void);
+
+/// Sets the timer to expire at that time, milliseconds since 1970, at least 1; a read then gives 8 bytes.
+///
+/// When the clock is set before that, a read fails with ECANCELED; when it was set since the timer was last armed, this
+/// call fails with ECANCELED, and has armed the timer all the same.
+int timerfd_arm(int descriptor, long long unix_milliseconds);
+
+#endif
