@@ -1,0 +1,21 @@
+/// Hours of the local day in which nobody is reminded, such as 20:00–08:00.
+package struct QuietHours: Hashable, Sendable, Codable {
+    package var from: LocalTime
+    package var until: LocalTime
+
+    package init(from: LocalTime, until: LocalTime) {
+        self.from = from
+        self.until = until
+    }
+
+    package func covers(_ time: LocalTime) -> Bool {
+        from <= until ? from <= time && time < until : from <= time || time < until
+    }
+
+    /// `moment` itself, or the end of the quiet hours it falls into.
+    package func firstAllowed(from moment: Moment, in zone: Zone) -> Moment {
+        let (date, time) = zone.local(moment)
+        guard covers(time) else { return moment }
+        return zone.moment(of: time < until ? date : date + 1, at: until)
+    }
+}
