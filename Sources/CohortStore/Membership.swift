@@ -1,0 +1,155 @@
+package import CohortCore
+import GRDB
+
+extension Store {
+    /// The members of a cohort now, with what formation and timetabling need of them, by code.
+    package func members(of cohort: Reference) async throws -> [Candidate] {
+        try await read { db in
+            let id = try Noun.cohort.id(cohort, as: Cohort.self, in: db)
+            return try candidates(memberIDs(of: id, in: db), in: db)
+        }
+    }
+
+    /// Everyone who is or was in a cohort, by code.
+    package func memberships(of cohort: Reference) async throws -> [Membership] {
+        try await read { db in
+            let id = try Noun.cohort.id(cohort, as: Cohort.self, in: db)
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT cohort.code AS cohort, participant.code AS participant, organisation.code AS organisation,
+                        organisation.sector, participant.id, joinedAt, leftAt
+                    FROM membership JOIN cohort ON cohort.id = cohortID
+                    JOIN participant ON participant.id = participantID
+                    JOIN organisation ON organisation.id = organisationID
+                    WHERE cohortID = ? ORDER BY participant.code, joinedAt
+                    """,
+                arguments: [id]
+            )
+            .map { row in
+                Membership(
+                    cohort: row["cohort"],
+                    participant: row["participant"],
+                    organisation: row["organisation"],
+                    sector: row["sector"],
+                    professions: try professionShares(of: row["id"], in: db),
+                    joinedAt: row["joinedAt"],
+                    leftAt: row["leftAt"]
+                )
+            }
+        }
+    }
+
+    /// Adds an enrolled participant to a cohort that is under way or about to be; they get the reminders still to come.
+    package func addMember(
+        _ participant: Reference,
+        to reference: Reference,
+        policy: ReminderPolicy,
+        by act: Act
+    ) async throws {
+        try await write(act) { transaction in
+            let db = transaction.db
+            let cohort = try cohort(Noun.cohort.id(reference, in: db), in: db)
+            let participantID = try Noun.participant.id(participant, as: Participant.self, in: db)
+            let programmeID = try Noun.programme.id(Reference(cohort.programme), as: Programme.self, in: db)
+            let stored = try storedProgramme(Reference(cohort.programme), version: cohort.programmeVersion, in: db)
+            let size = stored.programme.cohortRules.size
+            guard cohort.memberCount < size.maximum else {
+                throw CohortError(
+                    .conflict,
+                    "Cohort \(cohort.code) is full: \(cohort.memberCount) of \(size.maximum) seats are taken.",
+                    remedy: "Raise its size in the programme or choose another cohort."
+                )
+            }
+            let isEnrolled = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT * FROM enrolment
+                        WHERE programmeID = ? AND participantID = ? AND state = 'enrolled')
+                    """,
+                arguments: [programmeID, participantID]
+            )
+            guard isEnrolled == true else {
+                throw CohortError(
+                    .conflict,
+                    "\(participant) is not enrolled in \(cohort.programme).",
+                    remedy: "`cohortctl enrol \(cohort.programme) \(participant)` does that."
+                )
+            }
+            let planner = ReminderPlanner(programme: stored.programme, programmeID: programmeID, policy: policy)
+            try join(cohort, participantID, planner: planner, in: transaction)
+            for session in try sessions("cohortID = :cohort AND session.state = 'planned'", ["cohort": cohort.id], in: db) {
+                try planner.enqueueSession(session, cohort: cohort.id, only: participantID, in: transaction)
+            }
+            try transaction.audit("cohort.add-member", cohort.code, ["participant": participant.description])
+        }
+    }
+
+    /// Ends a membership; the enrolment stays, so that another cohort can be found.
+    package func removeMember(_ participant: Reference, from reference: Reference, by act: Act) async throws {
+        try await write(act) { transaction in
+            let db = transaction.db
+            let cohort = try cohort(Noun.cohort.id(reference, in: db), in: db)
+            let participantID = try Noun.participant.id(participant, as: Participant.self, in: db)
+            try db.execute(
+                sql: """
+                    UPDATE membership SET leftAt = max(:at, joinedAt)
+                    WHERE cohortID = :cohort AND participantID = :participant AND leftAt IS NULL
+                    """,
+                arguments: ["at": act.at, "cohort": cohort.id, "participant": participantID]
+            )
+            guard db.changesCount == 1 else {
+                throw CohortError(.conflict, "\(participant) is not in cohort \(cohort.code).")
+            }
+            try transaction.withdrawReminders(
+                "(participantID = :participant OR aboutID = :participant) AND cohortID = :cohort",
+                ["participant": participantID, "cohort": cohort.id],
+                reason: "They left the cohort."
+            )
+            try transaction.audit("cohort.remove-member", cohort.code, ["participant": participant.description])
+        }
+    }
+
+    /// Makes someone a member and enqueues what the cohort's start asks for.
+    func join(
+        _ cohort: Cohort,
+        _ participant: Participant.ID,
+        planner: ReminderPlanner,
+        in transaction: Transaction
+    ) throws {
+        let db = transaction.db
+        let other = try String.fetchOne(
+            db,
+            sql: """
+                SELECT cohort.code FROM membership JOIN cohort ON cohort.id = cohortID
+                JOIN programmeVersion ON programmeVersion.id = programmeVersionID
+                WHERE participantID = :participant AND leftAt IS NULL AND programmeID = :programme
+                    AND cohort.state <> 'cancelled'
+                """,
+            arguments: ["participant": participant, "programme": planner.programmeID]
+        )
+        if let other {
+            throw CohortError(
+                .conflict,
+                "Participant \(participant) is in cohort \(other) of this programme already.",
+                remedy: "`cohortctl cohort remove-member \(other) …` first, or form again."
+            )
+        }
+        try db.execute(
+            sql: "INSERT INTO membership (cohortID, participantID, joinedAt) VALUES (?, ?, ?)",
+            arguments: [cohort.id, participant, transaction.act.at]
+        )
+        try planner.enqueueCohort(cohort, member: participant, in: transaction)
+    }
+
+    func memberIDs(of cohort: Cohort.ID, in db: Database) throws -> [Participant.ID] {
+        try Participant.ID.fetchAll(
+            db,
+            sql: """
+                SELECT participantID FROM membership JOIN participant ON participant.id = participantID
+                WHERE cohortID = ? AND leftAt IS NULL ORDER BY participant.code
+                """,
+            arguments: [cohort]
+        )
+    }
+}

@@ -1,0 +1,27 @@
+package import CohortCore
+
+/// An organisation with the sectors it has had, the oldest first, and how many people work there.
+package struct OrganisationRecord: Hashable, Sendable {
+    package var organisation: Organisation
+    package var sectors: [SectorPeriod]
+    package var participants: Int
+
+    package init(organisation: Organisation, sectors: [SectorPeriod], participants: Int) {
+        self.organisation = organisation
+        self.sectors = sectors
+        self.participants = participants
+    }
+}
+
+/// Changes to an organisation; what is absent stays as it is.
+package struct OrganisationAmendment: Hashable, Sendable {
+    package var name: String?
+    package var region: String?
+    package var parentSystem: Code?
+
+    package init(name: String? = nil, region: String? = nil, parentSystem: Code? = nil) {
+        self.name = name
+        self.region = region
+        self.parentSystem = parentSystem
+    }
+}

@@ -1,0 +1,16 @@
+import GRDB
+
+/// The migrations, append-only, each in a file of its own.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 people", migrate: Migration0001.people)
+        migrator.registerMigration("0002 programmes", migrate: Migration0002.programmes)
+        migrator.registerMigration("0003 cohorts", migrate: Migration0003.cohorts)
+        migrator.registerMigration("0004 timetable", migrate: Migration0004.timetable)
+        migrator.registerMigration("0005 progress", migrate: Migration0005.progress)
+        migrator.registerMigration("0006 reminders", migrate: Migration0006.reminders)
+        migrator.registerMigration("0007 governance", migrate: Migration0007.governance)
+        return migrator
+    }
+}

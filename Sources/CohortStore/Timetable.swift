@@ -1,0 +1,232 @@
+package import CohortCore
+import GRDB
+
+/// What publishing a timetable did to one session.
+package struct PublishedChange: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case added, unchanged
+        case moved(before: Slot)
+    }
+
+    package var kind: Kind
+    package var session: Session
+}
+
+extension Store {
+    /// Writes a timetable: new sessions, moved ones, their reminders, and one message to everyone whom it concerns.
+    ///
+    /// Sessions keep their identity through moves; unsent reminders of a moved session are withdrawn and those of its new
+    /// place enqueued in the same transaction.
+    /// - Parameter override: Why a broken constraint is accepted, for the audit.
+    /// - Returns: What happened to each session, and how many people were told.
+    package func publish(
+        _ plans: [SessionPlan],
+        policy: ReminderPolicy,
+        override: String? = nil,
+        isDryRun: Bool,
+        by act: Act
+    ) async throws -> (changes: [PublishedChange], told: Int) {
+        try await write(act, isDryRun: isDryRun) { transaction in
+            var changes: [PublishedChange] = []
+            var told = 0
+            for (cohortID, plans) in Dictionary(grouping: plans, by: \.cohort).sorted(by: { $0.key < $1.key }) {
+                let publication = try Publication(store: self, cohort: cohortID, policy: policy, in: transaction)
+                let mine = try plans.sorted { ($0.slot, $0.module) < ($1.slot, $1.module) }
+                    .map { try publication.publish($0, in: transaction) }
+                told += try publication.announce(mine, in: transaction)
+                changes += mine
+                let counts = [
+                    "added": mine.count { $0.kind == .added },
+                    "moved": mine.count { if case .moved = $0.kind { true } else { false } },
+                ]
+                if counts.values.contains(where: { $0 > 0 }) {
+                    var detail = counts.mapValues(String.init)
+                    detail["override"] = override
+                    try transaction.audit("timetable.publish", publication.cohort.code, detail)
+                }
+            }
+            return (changes, told)
+        }
+    }
+
+    /// Cancels a session; its unsent reminders are withdrawn and everyone is told once.
+    package func cancel(
+        _ reference: Reference,
+        reason: String,
+        policy: ReminderPolicy,
+        by act: Act
+    ) async throws -> Session {
+        try await write(act) { transaction in
+            let db = transaction.db
+            let before = try session(Noun.session.id(reference, in: db), in: db)
+            guard before.state == .planned else {
+                throw CohortError(.conflict, "The session \(before.code) is \(before.state.rawValue).")
+            }
+            try db.execute(
+                sql: "UPDATE session SET state = 'cancelled', revision = revision + 1 WHERE id = ?",
+                arguments: [before.id]
+            )
+            try transaction.withdrawReminders(
+                "sessionID = :session",
+                ["session": before.id],
+                reason: "The session was cancelled."
+            )
+            let cohortID = try Noun.cohort.id(Reference(before.cohort), as: Cohort.self, in: db)
+            let publication = try Publication(store: self, cohort: cohortID, policy: policy, in: transaction)
+            let text = "\(before.title) on \(before.slot) is cancelled: \(reason)"
+            try publication.tellEveryone(text, facilitatorsOf: [before], in: transaction)
+            try transaction.audit("session.cancel", before.code, ["reason": reason])
+            return try session(before.id, in: db)
+        }
+    }
+}
+
+/// The writing of one cohort's timetable.
+private struct Publication {
+    let store: Store
+    let cohort: Cohort
+    let planner: ReminderPlanner
+
+    init(store: Store, cohort id: Cohort.ID, policy: ReminderPolicy, in transaction: Transaction) throws {
+        self.store = store
+        cohort = try store.cohort(id, in: transaction.db)
+        let reference = Reference(cohort.programme)
+        let stored = try store.storedProgramme(reference, version: cohort.programmeVersion, in: transaction.db)
+        planner = ReminderPlanner(
+            programme: stored.programme,
+            programmeID: try Noun.programme.id(reference, in: transaction.db),
+            policy: policy
+        )
+    }
+
+    func publish(_ plan: SessionPlan, in transaction: Transaction) throws -> PublishedChange {
+        let db = transaction.db
+        let existing = try store.sessions(
+            "cohortID = :cohort AND module = :module AND occurrence = :occurrence",
+            ["cohort": cohort.id, "module": plan.module, "occurrence": plan.occurrence],
+            in: db
+        )
+        .first
+        let before = try existing.map { try place(of: $0, in: db) }
+        guard before != plan || existing == nil else {
+            return PublishedChange(kind: .unchanged, session: try store.session(existing?.id ?? .init(rawValue: 0), in: db))
+        }
+        if let existing, existing.state != .planned {
+            throw CohortError(.conflict, "The session \(existing.code) is \(existing.state.rawValue) and cannot be moved.")
+        }
+        let id = try existing.map { try move($0, to: plan, in: transaction) } ?? insert(plan, in: transaction)
+        let session = try store.session(id, in: db)
+        try planner.enqueueSession(session, cohort: cohort.id, in: transaction)
+        return PublishedChange(kind: existing.map { .moved(before: $0.slot) } ?? .added, session: session)
+    }
+
+    private func insert(_ plan: SessionPlan, in transaction: Transaction) throws -> Session.ID {
+        guard let module = planner.programme.module(plan.module) else {
+            throw CohortError.notFound("module", plan.module)
+        }
+        let suffix = module.occurrences > 1 ? "-\(plan.occurrence)" : ""
+        let title = module.occurrences > 1 ? "\(module.title) \(plan.occurrence)" : module.title
+        let instants = instants(of: plan.slot)
+        try transaction.db.execute(
+            sql: """
+                INSERT INTO session (code, cohortID, module, title, occurrence, date, startMinute, minutes, startsAt,
+                    endsAt, roomID, state)
+                VALUES (:code, :cohort, :module, :title, :occurrence, :date, :start, :minutes, :starts, :ends, :room,
+                    'planned')
+                """,
+            arguments: [
+                "code": "\(cohort.code):\(plan.module)\(suffix)", "cohort": cohort.id, "module": plan.module,
+                "title": title, "occurrence": plan.occurrence, "date": plan.slot.date,
+                "start": plan.slot.start.minutesSinceMidnight, "minutes": plan.slot.minutes,
+                "starts": instants.start, "ends": instants.end, "room": plan.room,
+            ]
+        )
+        let id = Session.ID(rawValue: transaction.db.lastInsertedRowID)
+        try setFacilitators(plan.facilitators, of: id, in: transaction.db)
+        return id
+    }
+
+    private func move(_ session: Session, to plan: SessionPlan, in transaction: Transaction) throws -> Session.ID {
+        let instants = instants(of: plan.slot)
+        try transaction.db.execute(
+            sql: """
+                UPDATE session SET date = :date, startMinute = :start, minutes = :minutes, startsAt = :starts,
+                    endsAt = :ends, roomID = :room, revision = revision + 1
+                WHERE id = :id
+                """,
+            arguments: [
+                "date": plan.slot.date, "start": plan.slot.start.minutesSinceMidnight, "minutes": plan.slot.minutes,
+                "starts": instants.start, "ends": instants.end, "room": plan.room, "id": session.id,
+            ]
+        )
+        try setFacilitators(plan.facilitators, of: session.id, in: transaction.db)
+        try transaction.withdrawReminders(
+            "sessionID = :session",
+            ["session": session.id],
+            reason: "The session was moved; the reminder was made anew."
+        )
+        return session.id
+    }
+
+    private func setFacilitators(_ facilitators: [Facilitator.ID], of session: Session.ID, in db: Database) throws {
+        try db.execute(sql: "DELETE FROM sessionFacilitator WHERE sessionID = ?", arguments: [session])
+        for (position, facilitator) in facilitators.enumerated() {
+            try db.execute(
+                sql: "INSERT INTO sessionFacilitator (sessionID, facilitatorID, position) VALUES (?, ?, ?)",
+                arguments: [session, facilitator, position]
+            )
+        }
+    }
+
+    private func instants(of slot: Slot) -> (start: Moment, end: Moment) {
+        let start = planner.programme.timeZone.moment(of: slot.date, at: slot.start)
+        return (start, start + .minutes(slot.minutes))
+    }
+
+    private func place(of session: Session, in db: Database) throws -> SessionPlan {
+        SessionPlan(
+            cohort: cohort.id,
+            module: session.module,
+            occurrence: session.occurrence,
+            slot: session.slot,
+            room: try session.room.map { try Noun.room.id(Reference($0), in: db) },
+            facilitators: try session.facilitators.map { try Noun.facilitator.id(Reference($0), in: db) }
+        )
+    }
+
+    /// One message to everyone, however many sessions changed.
+    ///
+    /// - Returns: How many people were told.
+    func announce(_ changes: [PublishedChange], in transaction: Transaction) throws -> Int {
+        let added = changes.filter { $0.kind == .added }
+        let moved = changes.compactMap { change -> String? in
+            guard case .moved(let before) = change.kind else { return nil }
+            let place = change.session.room.map { ", room \($0)" } ?? ", online"
+            return before == change.session.slot
+                ? "\(change.session.title) on \(before): now\(place.dropFirst())"
+                : "\(change.session.title): \(before) becomes \(change.session.slot)\(place)"
+        }
+        var sentences: [String] = []
+        if let first = added.map(\.session.slot).min(), let last = added.map(\.session.slot).max() {
+            sentences.append("Your timetable is ready: \(added.count) sessions from \(first) to \(last).")
+        }
+        if !moved.isEmpty { sentences.append("Changed: " + moved.joined(separator: "; ") + ".") }
+        guard !sentences.isEmpty else { return 0 }
+        let sessions = changes.filter { $0.kind != .unchanged }.map(\.session)
+        return try tellEveryone(sentences.joined(separator: " "), facilitatorsOf: sessions, in: transaction)
+    }
+
+    @discardableResult
+    func tellEveryone(_ text: String, facilitatorsOf sessions: [Session], in transaction: Transaction) throws -> Int {
+        let members = try store.memberIDs(of: cohort.id, in: transaction.db)
+        for member in members {
+            try planner.announce(text, to: .participant(member), cohort: cohort.id, in: transaction)
+        }
+        let facilitators = Set(sessions.flatMap(\.facilitators)).sorted()
+        for code in facilitators {
+            let id = try Noun.facilitator.id(Reference(code), as: Facilitator.self, in: transaction.db)
+            try planner.announce(text, to: .facilitator(id), cohort: cohort.id, in: transaction)
+        }
+        return members.count + facilitators.count
+    }
+}
