@@ -13,6 +13,26 @@ package struct ClaimedDelivery: Hashable, Sendable {
     package var body: String
     /// How many attempts were made before this one.
     package var attempts: Int
+
+    package init(
+        id: Delivery.ID,
+        message: String,
+        endpoint: Endpoint.ID,
+        endpointCode: Code,
+        url: String,
+        secrets: [String],
+        body: String,
+        attempts: Int
+    ) {
+        self.id = id
+        self.message = message
+        self.endpoint = endpoint
+        self.endpointCode = endpointCode
+        self.url = url
+        self.secrets = secrets
+        self.body = body
+        self.attempts = attempts
+    }
 }
 
 /// How an attempt ended.

@@ -1,0 +1,30 @@
+package import CohortCore
+
+/// A programme as a YAML file; `Programmes/README.md` describes the format field by field.
+package enum ProgrammeFile {
+    /// - Throws: ``CohortError`` for every fault of the file, lint errors included, each with line, column and field.
+    package static func read(_ text: String, named file: String) throws(CohortError) -> Programme {
+        let (programme, findings) = try inspect(text, named: file)
+        var errors = ErrorList()
+        for finding in findings where finding.severity == .error { errors.append(finding.error) }
+        if let error = errors.combined(file: file) { throw error }
+        return programme
+    }
+
+    /// The programme with everything its linter says, errors among it, each with file, line and column.
+    ///
+    /// - Throws: ``CohortError`` when the file is no programme at all: wrong YAML, keys or types.
+    package static func inspect(
+        _ text: String,
+        named file: String
+    ) throws(CohortError) -> (programme: Programme, findings: [LintFinding]) {
+        let document = try YAMLDocument(text, named: file)
+        let programme = try document.read(Programme.init(reading:))
+        let findings = programme.lint().map { finding in
+            var located = finding
+            located.place = document.located(finding.place)
+            return located
+        }
+        return (programme, findings)
+    }
+}

@@ -1,0 +1,103 @@
+import CohortCore
+import CohortStore
+import Control
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// One request to a handler, with what handlers ask of it.
+struct Call {
+    /// JSON bodies are small; files are imported on their own routes.
+    static let jsonLimit = 1 << 20
+    /// A CSV or a programme of a million rows; more is refused.
+    static let fileLimit = 128 << 20
+
+    let request: Request
+    let context: ControlContext
+    let installation: Installation
+
+    /// Who asks, and the daemon's time.
+    var act: Act {
+        get async throws { Act(try await context.principal(), at: installation.time.now()) }
+    }
+
+    /// A parameter of the path.
+    func parameter(_ name: String) throws -> String {
+        let text = try context.parameters.require(name)
+        return text.removingPercentEncoding ?? text
+    }
+
+    /// A parameter of the path that names something by its id or code.
+    func reference(_ name: String = "ref") throws -> Reference {
+        Reference(try parameter(name))
+    }
+
+    /// A parameter of the path that must be an id.
+    func identifier<Owner>(_ name: String = "id", of owner: Owner.Type = Owner.self) throws -> Identifier<Owner> {
+        let text = try parameter(name)
+        guard let id = Identifier<Owner>(text) else {
+            throw CohortError(.invalid, "“\(text.prefix(40))” is not a number.", at: .init(field: name))
+        }
+        return id
+    }
+
+    func query<Query: Decodable>(_ type: Query.Type = Query.self) throws -> Query {
+        do {
+            return try request.uri.decodeQuery(as: type, context: context)
+        } catch let error as CohortError {
+            throw error
+        } catch {
+            throw CohortError(.invalid, "The query of the request cannot be read: \(error)")
+        }
+    }
+
+    func body<Body: Decodable>(_ type: Body.Type = Body.self) async throws -> Body {
+        let bytes = try await bytes(upTo: Self.jsonLimit)
+        do {
+            return try JSON.decoder().decode(type, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw CohortError(decoding: error)
+        }
+    }
+
+    /// The body as it is.
+    func bytes(upTo limit: Int) async throws -> [UInt8] {
+        do {
+            var buffer = try await request.body.collect(upTo: limit)
+            return buffer.readBytes(length: buffer.readableBytes) ?? []
+        } catch is NIOTooManyBytesError {
+            throw CohortError(
+                .tooLarge,
+                "The request has more than \(limit >> 20) MiB; nothing was changed.",
+                remedy: "Split it into smaller pieces."
+            )
+        }
+    }
+}
+
+extension CohortError {
+    /// What a body lacks or has wrong, with the field's path.
+    init(decoding error: DecodingError) {
+        let context: DecodingError.Context
+        var message: String
+        switch error {
+        case .keyNotFound(let key, let found):
+            context = found
+            message = "The field “\(key.stringValue)” is missing."
+        case .typeMismatch(_, let found):
+            context = found
+            message = "A field has the wrong type: \(found.debugDescription)"
+        case .valueNotFound(_, let found):
+            context = found
+            message = "A field has no value: \(found.debugDescription)"
+        case .dataCorrupted(let found):
+            context = found
+            message = found.debugDescription
+        @unknown default:
+            self.init(.invalid, "The body cannot be read: \(error)")
+            return
+        }
+        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        self.init(.invalid, message, at: path.isEmpty ? nil : .init(field: path))
+    }
+}

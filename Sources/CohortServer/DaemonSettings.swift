@@ -1,0 +1,129 @@
+package import CohortCore
+import CohortFiles
+import FoundationEssentials
+
+/// What the configuration file says. The defaults here are what `Config/cohortd.yaml` shows; a test compares them.
+package struct DaemonSettings: Hashable, Sendable {
+    package enum LogLevel: String, Hashable, Sendable, CaseIterable {
+        case debug, info, notice, warning, error
+    }
+
+    /// The database file.
+    package var database = "/var/lib/cohortd/cohortd.sqlite"
+    /// The control socket.
+    package var socket = "/run/cohortd/control.sock"
+    package var taxonomy = "taxonomy.yaml"
+    package var bankHolidays = "bank-holidays/england-and-wales.yaml"
+    /// Days on which nothing happens, beside weekends and bank holidays.
+    package var closures: [Absence] = []
+    package var quietHours: QuietHours? = .init(from: .twenty, until: .eight)
+    /// Blocks inside which webhooks may point although they are private, such as `10.20.0.0/16`.
+    package var allowedAddresses: [String] = []
+    package var connectTimeout: Duration = .seconds(5)
+    package var totalTimeout: Duration = .seconds(20)
+    package var inFlight = 64
+    package var perEndpoint = 16
+    /// How long deliveries under way may take when the daemon stops.
+    package var drainLimit: Duration = .seconds(15)
+    package var logLevel: LogLevel = .info
+
+    package init() {}
+
+    /// Reads a configuration file.
+    ///
+    /// - Parameter file: Its path; relative paths in it are taken from its folder.
+    /// - Throws: ``CohortError`` for every fault, with line and field.
+    package init(file: String) throws {
+        self = try Self.read(Self.text(of: file), named: file)
+        let folder = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]) : "."
+        func located(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+        database = located(database)
+        socket = located(socket)
+        taxonomy = located(taxonomy)
+        bankHolidays = located(bankHolidays)
+        guard socket.utf8.count <= 107 else {
+            throw CohortError(
+                .invalid,
+                "The socket path “\(socket)” has \(socket.utf8.count) bytes; the system takes 107.",
+                at: .init(file: file, field: "socket"),
+                remedy: "Use a shorter path."
+            )
+        }
+    }
+
+    /// Reads the text of a configuration file.
+    package static func read(_ text: String, named file: String) throws(CohortError) -> DaemonSettings {
+        try YAMLDocument(text, named: file).read { reader in
+            var settings = DaemonSettings()
+            settings.database = reader.string("database", rule: .path, default: settings.database)
+            settings.socket = reader.string("socket", rule: .path, default: settings.socket)
+            settings.taxonomy = reader.string("taxonomy", rule: .path, default: settings.taxonomy)
+            settings.bankHolidays = reader.string("bankHolidays", rule: .path, default: settings.bankHolidays)
+            settings.closures = reader.list("closures").compactMap(absence)
+            if let quiet = reader.optionalSection("quietHours") {
+                let from = quiet.time("from", default: .twenty)
+                let until = quiet.time("until", default: .eight)
+                settings.quietHours = from == until ? nil : QuietHours(from: from, until: until)
+            }
+            if let webhooks = reader.optionalSection("webhooks") {
+                settings.allowedAddresses = webhooks.strings("allowedAddresses")
+                let limits: ClosedRange<Duration> = .seconds(1) ... .seconds(120)
+                settings.connectTimeout = webhooks.duration("connectTimeout", in: limits, default: settings.connectTimeout)
+                settings.totalTimeout = webhooks.duration("totalTimeout", in: limits, default: settings.totalTimeout)
+                settings.inFlight = webhooks.integer("inFlight", in: 1...1_000, default: settings.inFlight)
+                settings.perEndpoint = webhooks.integer("perEndpoint", in: 1...1_000, default: settings.perEndpoint)
+                let drain: ClosedRange<Duration> = .zero ... .seconds(40)
+                settings.drainLimit = webhooks.duration("drainLimit", in: drain, default: settings.drainLimit)
+            }
+            settings.logLevel = reader.choice("logLevel", default: settings.logLevel)
+            return settings
+        }
+    }
+
+    /// Reads what the settings point at.
+    package func load() throws -> (taxonomy: Taxonomy, policy: ReminderPolicy) {
+        let taxonomy = try TaxonomyFile.read(Self.text(of: taxonomy), named: taxonomy)
+        let exceptions = try BankHolidayFile.read(Self.text(of: bankHolidays), named: bankHolidays)
+        let calendar = WorkingCalendar.englandAndWales(exceptions: exceptions, closures: closures)
+        return (taxonomy, ReminderPolicy(calendar: calendar, quietHours: quietHours))
+    }
+
+    private static func text(of file: String) throws -> String {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        let size = attributes?[.size] as? Int ?? (attributes?[.size] as? UInt64).map(Int.init) ?? 0
+        guard size <= YAMLDocument.maximumBytes else {
+            throw CohortError(.tooLarge, "\(file) has \(size) bytes.", at: .init(file: file))
+        }
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw CohortError(
+                .notFound,
+                "The file \(file) cannot be read.",
+                at: .init(file: file),
+                remedy: "Does it exist, and may cohortd read it?"
+            )
+        }
+        return try UTF8File.text(Array(bytes), named: file, maximumBytes: YAMLDocument.maximumBytes)
+    }
+
+    private static func absence(_ reader: YAMLReader) -> Absence? {
+        let first = reader.date("first")
+        let last = reader.date("last")
+        let reason = reader.optionalString("reason")
+        do {
+            return try Absence(first: first, last: last, reason: reason)
+        } catch {
+            reader.refuse(error, key: "last")
+            return nil
+        }
+    }
+}
+
+extension TextRule {
+    /// A path of the file system.
+    fileprivate static let path = TextRule(maximumLength: 4_096, mayBeBlank: false)
+}
+
+extension LocalTime {
+    fileprivate static let twenty = LocalTime(hour: 20) ?? .midnight
+    fileprivate static let eight = LocalTime(hour: 8) ?? .midnight
+}

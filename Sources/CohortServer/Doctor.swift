@@ -1,0 +1,52 @@
+import CohortCore
+import CohortStore
+import Control
+import FoundationEssentials
+
+/// Looks at what goes wrong on real machines, and says what it saw.
+struct Doctor {
+    let installation: Installation
+
+    func examine() async throws -> DoctorReport {
+        let store = installation.store
+        var checks: [DoctorReport.Check] = []
+        let quick = try await store.quickCheck()
+        checks.append(.init("database", quick == "ok" ? .good : .bad, "\(store.path): quick check says \(quick)"))
+        let audit = try await store.verifyAudit()
+        checks.append(
+            .init("audit trail", audit.fault == nil ? .good : .bad, audit.fault ?? "\(audit.entries) entries, all as written")
+        )
+        checks.append(disk())
+        let synchronous = try store.synchronousLevel() == 2
+        checks.append(.init("durability", synchronous ? .good : .bad, "commits reach the disk before they are acknowledged"))
+        let zone = Zone(identifier: "Europe/London")
+        checks.append(
+            .init("time zones", zone == nil ? .bad : .good, zone == nil ? "Europe/London is not known" : "known")
+        )
+        let now = installation.time.now()
+        if let next = try await store.nextDue() {
+            let late = now - next
+            checks.append(
+                .init(
+                    "queue",
+                    late > .minutes(5) ? .warning : .good,
+                    late > .zero ? "the oldest due entry waits since \(next)" : "nothing is late; next at \(next)"
+                )
+            )
+        } else {
+            checks.append(.init("queue", .good, "nothing is due"))
+        }
+        return DoctorReport(checks: checks)
+    }
+
+    private func disk() -> DoctorReport.Check {
+        let folder = String(installation.store.path.prefix { _ in true }.split(separator: "/").dropLast().joined(separator: "/"))
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: "/" + folder)
+        guard let free = attributes?[.systemFreeSize] as? UInt64 ?? (attributes?[.systemFreeSize] as? Int).map(UInt64.init)
+        else {
+            return .init("disk", .warning, "the free space cannot be read")
+        }
+        let mebibytes = free >> 20
+        return .init("disk", mebibytes < 500 ? .warning : .good, "\(mebibytes) MiB free")
+    }
+}

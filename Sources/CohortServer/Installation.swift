@@ -1,0 +1,64 @@
+package import CohortCore
+package import CohortStore
+package import Delivery
+package import Curl
+package import Logging
+import Synchronization
+
+/// What the handlers work with: the store, the clock, and what the configuration says now.
+package final class Installation: Sendable {
+    /// What a reload of the configuration can change.
+    package struct Settings: Sendable {
+        package var taxonomy: Taxonomy
+        package var policy: ReminderPolicy
+        package var addressGuard: AddressGuard?
+
+        package init(taxonomy: Taxonomy, policy: ReminderPolicy, addressGuard: AddressGuard?) {
+            self.taxonomy = taxonomy
+            self.policy = policy
+            self.addressGuard = addressGuard
+        }
+    }
+
+    package let store: Store
+    package let time: any TimeSource
+    /// The clock that a rehearsal drives; `nil` in a real daemon.
+    package let rehearsal: RehearsalTime?
+    package let sender: WebhookSender
+    package let version: String
+    package let startedAt: Moment
+    package let logger: Logger
+    private let current: Mutex<Settings>
+
+    package init(
+        store: Store,
+        time: any TimeSource,
+        rehearsal: RehearsalTime?,
+        sender: WebhookSender,
+        version: String,
+        settings: Settings,
+        logger: Logger
+    ) {
+        self.store = store
+        self.time = time
+        self.rehearsal = rehearsal
+        self.sender = sender
+        self.version = version
+        self.logger = logger
+        startedAt = time.now()
+        current = Mutex(settings)
+    }
+
+    package var settings: Settings { current.withLock { $0 } }
+
+    /// Takes over a configuration that was read again.
+    package func adopt(_ settings: Settings) {
+        current.withLock { $0 = settings }
+    }
+
+    var taxonomy: Taxonomy { settings.taxonomy }
+    var policy: ReminderPolicy { settings.policy }
+
+    /// Today, where nothing says in which zone.
+    var today: LocalDate { Zone.utc.date(time.now()) }
+}

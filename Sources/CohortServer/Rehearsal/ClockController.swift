@@ -1,0 +1,53 @@
+import CohortCore
+import CohortStore
+import Control
+
+/// The clock: what it shows, and in a rehearsal, moving it on.
+struct ClockController {
+    let installation: Installation
+
+    func register(in routes: ControlRoutes) {
+        routes.get(Routes.clock) { _ in try await report(hasReached: true) }
+        routes.post(Routes.clockAdvance) { call in try await advance(to: call.body(ClockAdvance.self).to) }
+    }
+
+    /// Goes from one due instant to the next, and lets everything due be delivered before it goes on; stops after about
+    /// two seconds of the world, so that whoever asked can show how far it came.
+    private func advance(to target: Moment) async throws -> ClockReport {
+        guard let rehearsal = installation.rehearsal else {
+            throw CohortError(
+                .notPermitted,
+                "This daemon runs on the real clock, which nobody moves.",
+                remedy: "Start one for rehearsals: `cohortd --config FILE --rehearse-from DATE`."
+            )
+        }
+        let started = ContinuousClock.now
+        while ContinuousClock.now - started < .seconds(2) {
+            guard try await isSettled(at: rehearsal.now()) else {
+                try await Task.sleep(for: .milliseconds(1))
+                continue
+            }
+            if rehearsal.now() >= target { return try await report(hasReached: true) }
+            let next = try await installation.store.nextDue()
+            rehearsal.move(to: min(next ?? target, target))
+        }
+        return try await report(hasReached: false)
+    }
+
+    /// Nothing is due any more, and nothing is under way.
+    private func isSettled(at now: Moment) async throws -> Bool {
+        let next = try await installation.store.nextDue()
+        if let next, next <= now { return false }
+        return try await installation.store.tally("delivery.leased") == 0
+    }
+
+    private func report(hasReached: Bool) async throws -> ClockReport {
+        ClockReport(
+            now: installation.time.now(),
+            isRehearsal: installation.rehearsal != nil,
+            delivered: try await installation.store.tally("delivery.delivered"),
+            retried: try await installation.store.tally("attempt.failed"),
+            hasReached: hasReached
+        )
+    }
+}

@@ -1,0 +1,102 @@
+/// In what people of a group differ.
+///
+/// The distance of two people is the weighted sum over these, 0…1 each.
+package enum DiversityAxis: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Expected distance of a profession of the one and a profession of the other on the tree of families.
+    case training
+    /// 1 when different.
+    case sector
+    /// 1 when different.
+    case organisation
+    /// 1 when different.
+    case region
+    /// Squared difference of years, over the squared range of the intake.
+    case experience
+    /// Half the squared difference of the strand balances; 0 where either is not known.
+    case strands
+
+    /// The side of diversity that the axis stands for.
+    package var side: DiversitySide {
+        switch self {
+        case .training: .training
+        case .sector, .organisation, .region: .contextualUnderstanding
+        case .experience: .experiences
+        case .strands: .values
+        }
+    }
+}
+
+/// The four sides from which people see the same situation differently.
+package enum DiversitySide: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Where one works decides what one sees: sector, organisation, region.
+    case contextualUnderstanding = "contextual understanding"
+    /// What one's work gives weight to: the balance of leading, managing and caring.
+    case values
+    case experiences
+    case training
+}
+
+/// How much each axis counts.
+///
+/// Only the proportions matter: the solver divides by the sum.
+package struct DiversityWeights: Hashable, Sendable, Codable {
+    package var training: Double
+    package var sector: Double
+    package var organisation: Double
+    package var region: Double
+    package var experience: Double
+    package var strands: Double
+
+    package init(
+        training: Double,
+        sector: Double,
+        organisation: Double,
+        region: Double,
+        experience: Double,
+        strands: Double
+    ) {
+        self.training = training
+        self.sector = sector
+        self.organisation = organisation
+        self.region = region
+        self.experience = experience
+        self.strands = strands
+    }
+
+    /// Training and context 0.4 each, the rest in equal parts.
+    ///
+    /// Our choice: no source gives better numbers.
+    package static let standard = DiversityWeights(
+        training: 0.4,
+        sector: 0.2,
+        organisation: 0.1,
+        region: 0.1,
+        experience: 0.1,
+        strands: 0.1
+    )
+
+    package subscript(axis: DiversityAxis) -> Double {
+        switch axis {
+        case .training: training
+        case .sector: sector
+        case .organisation: organisation
+        case .region: region
+        case .experience: experience
+        case .strands: strands
+        }
+    }
+
+    var sum: Double { DiversityAxis.allCases.reduce(0) { $0 + self[$1] } }
+
+    /// The weights divided by their sum.
+    var normalised: DiversityWeights {
+        DiversityWeights(
+            training: training / sum,
+            sector: sector / sum,
+            organisation: organisation / sum,
+            region: region / sum,
+            experience: experience / sum,
+            strands: strands / sum
+        )
+    }
+}

@@ -1,0 +1,59 @@
+package import CohortCore
+
+/// What the solver knows of one person: what makes them different, and nothing that is protected.
+package struct FormationPerson: Hashable, Sendable, Codable {
+    package typealias ID = Participant.ID
+
+    package let id: ID
+    package var code: Code
+    package var organisation: Code
+    package var sector: Sector
+    package var region: String
+    /// Shares that sum to 1; several for a hybrid.
+    package var professions: [ProfessionShare]
+    package var experienceYears: Double
+    /// Who manages them, where that is someone here.
+    package var lineManager: ID?
+    package var strands: StrandBalance?
+
+    package init(
+        id: ID,
+        code: Code,
+        organisation: Code,
+        sector: Sector,
+        region: String,
+        professions: [ProfessionShare],
+        experienceYears: Double,
+        lineManager: ID? = nil,
+        strands: StrandBalance? = nil
+    ) {
+        self.id = id
+        self.code = code
+        self.organisation = organisation
+        self.sector = sector
+        self.region = region
+        self.professions = professions
+        self.experienceYears = experienceYears
+        self.lineManager = lineManager
+        self.strands = strands
+    }
+
+    /// Takes what matters of a participant; the sector is that of their organisation on the day of forming.
+    package init(_ participant: Participant, sector: Sector, lineManager: ID? = nil) {
+        let profile = participant.profile
+        self.init(
+            id: participant.id,
+            code: profile.code,
+            organisation: profile.organisation,
+            sector: sector,
+            region: profile.region,
+            professions: profile.professions,
+            experienceYears: profile.experienceYears,
+            lineManager: lineManager,
+            strands: profile.strands
+        )
+    }
+
+    /// The profession with the largest share, the first listed among equals.
+    var mainProfession: Code? { professions.max { $0.share < $1.share }?.profession }
+}

@@ -1,0 +1,75 @@
+import CohortCore
+
+/// Puts what an event costs into words.
+struct ExplanationReasons {
+    private let facts: CheckerFacts
+    private let problem: TimetableProblem
+    private let placements: [String: Placement]
+
+    init(_ problem: TimetableProblem, _ placements: [String: Placement]) {
+        facts = CheckerFacts(placements, problem)
+        self.problem = problem
+        self.placements = placements
+    }
+
+    /// Each constraint by which the timetable would cost less without the event, the dearest first.
+    func reasons(for event: TimetableEvent) -> [TimetableExplanation.Reason] {
+        guard let placement = placements[event.key] else { return [] }
+        var without = placements
+        without[event.key] = nil
+        let saved = TimetableChecker.cost(placements, problem) - TimetableChecker.cost(without, problem)
+        return saved.dearest.map { constraint, cost in
+            TimetableExplanation.Reason(
+                constraint: constraint,
+                cost: cost,
+                sentence: sentence(constraint, event, placement)
+            )
+        }
+    }
+
+    /// `Tue 2027-03-02 09:30–12:30 would cost 14 more: regular spacing +16, weekday spread -2.`
+    func sentence(_ slot: Slot, _ difference: TimetableCost) -> String {
+        let parts = difference.dearest.map { "\($0.constraint.name) \($0.cost > 0 ? "+" : "")\($0.cost)" }
+        let total = difference.total
+        let verdict = total == 0 ? "cost the same" : "cost \(abs(total)) \(total > 0 ? "more" : "less")"
+        return "\(slot) would \(verdict)\(parts.isEmpty ? "" : ": ")\(parts.joined(separator: ", "))."
+    }
+
+    private func sentence(_ constraint: TimetableConstraint, _ event: TimetableEvent, _ placement: Placement) -> String {
+        switch constraint {
+        case .attendance:
+            let missing = facts.missing(event, at: placement.slot)
+            let protected = missing.count { $0.presence == .protected }
+            return AttendanceCost.sentence(away: missing.count - protected, protected: protected)
+        case .fairness: return FairnessCost.sentence
+        case .regularity: return RegularityCost.sentence(days: daysOff(event))
+        case .weekdaySpread:
+            let weekday = placement.slot.date.weekday
+            let others = facts.placed.count {
+                $0.event.cohort == event.cohort && $0.event.key != event.key && $0.placement.slot.date.weekday == weekday
+            }
+            return WeekdaySpreadCost.sentence(others: others, weekday: weekday.rawValue)
+        case .roomStability: return RoomStabilityCost.sentence
+        case .facilitatorStability: return FacilitatorStabilityCost.sentence
+        case .startTimeStability: return StartTimeStabilityCost.sentence
+        case .region:
+            return RegionCost.sentence(region: placement.room.flatMap { facts.rooms[$0]?.profile.region } ?? "no region")
+        case .leastChange: return LeastChangeCost.sentence(facts.changes(event, placement))
+        case .workingDay, .programmeHours, .window, .minimumAttendance, .roomSuitability, .roomOpening,
+            .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash, .facilitatorClash,
+            .facilitatorLoad, .spacing:
+            return "The rule “\(constraint.name)” holds."
+        }
+    }
+
+    private func daysOff(_ event: TimetableEvent) -> Int {
+        var days = 0
+        for link in problem.links where link.before == event.key || link.after == event.key {
+            guard let target = link.targetDays, let earlier = placements[link.before]?.slot.date,
+                let later = placements[link.after]?.slot.date
+            else { continue }
+            days += abs(later - earlier - target)
+        }
+        return days
+    }
+}

@@ -1,0 +1,140 @@
+package import CohortCore
+
+/// Answers why a session is where it is, and what a wish would cost or break.
+package struct TimetableExplainer: Sendable {
+    private let problem: TimetableProblem
+    private let placements: [String: Placement]
+
+    /// - Parameter placements: By key of the event, as in ``TimetableSolution/placements``.
+    /// - Throws: ``CohortError`` when the problem is ill-formed.
+    package init(_ problem: TimetableProblem, _ placements: [String: Placement]) throws(CohortError) {
+        try problem.validate()
+        self.problem = problem
+        self.placements = placements
+    }
+
+    /// What a wish would lead to, all other events left where they are.
+    package struct Verdict: Hashable, Sendable, Codable {
+        package var placement: Placement
+        /// The hard constraints it would break and the event does not break now.
+        package var violations: [TimetableViolation]
+        /// How much more the timetable would cost; negative when it would cost less.
+        package var extraCost: Int
+        /// The same, constraint by constraint.
+        package var difference: TimetableCost
+
+        package var isAllowed: Bool { violations.isEmpty }
+    }
+
+    /// - Throws: ``CohortError`` when no event has this key.
+    package func explain(_ key: String) throws(CohortError) -> TimetableExplanation {
+        let index = try index(of: key)
+        var compiler = Compiler(problem, extraSlots: placements.values.map(\.slot))
+        let compiled = compiler.compile(placements: placements, candidatesFor: index)
+        var state = TimetableState(compiled)
+        for (event, place) in compiled.initial.enumerated() where place.isPlaced { state.put(event, at: place) }
+        let reasons = ExplanationReasons(problem, placements)
+        return TimetableExplanation(
+            event: key,
+            placement: placements[key],
+            census: compiler.census(of: index),
+            costs: reasons.reasons(for: problem.events[index]),
+            alternatives: alternatives(to: index, &state, reasons)
+        )
+    }
+
+    /// - Parameters:
+    ///   - room: The best there is where not said.
+    ///   - facilitators: The best there are where not said; otherwise one for each place.
+    /// - Throws: ``CohortError`` when no event has this key, or the day is more than three years away.
+    package func check(
+        _ key: String,
+        at slot: Slot,
+        room: Room.ID? = nil,
+        facilitators: [Facilitator.ID]? = nil
+    ) throws(CohortError) -> Verdict {
+        let index = try index(of: key)
+        guard (1...1_440).contains(slot.minutes), slot.endMinutes <= 1_440 else {
+            throw CohortError(.invalid, "\(slot) does not end on the day on which it begins.", at: .init(field: "slot"))
+        }
+        var wished = problem
+        wished.events[index].minutes = slot.minutes
+        wished.events[index].pin = TimetablePin(slot: slot, room: room, facilitators: facilitators)
+        try wished.validate()
+        var compiler = Compiler(wished, extraSlots: placements.values.map(\.slot))
+        let compiled = compiler.compile(placements: placements, candidatesFor: index)
+        var state = TimetableState(compiled)
+        for (event, place) in compiled.initial.enumerated() where place.isPlaced && event != index {
+            state.put(event, at: place)
+        }
+        var placement = Placement(slot: slot, room: room, facilitators: facilitators ?? [])
+        if let candidate = compiled.events[index].candidates.first {
+            var generator = SeededGenerator(seed: 0)
+            let place = state.settled(index, at: candidate, keeping: compiled.initial[index], isKeen: true, &generator)
+            placement = wished.placement(of: index, at: place, compiled)
+        }
+        return verdict(key, placement)
+    }
+
+    private func index(of key: String) throws(CohortError) -> Int {
+        guard let index = problem.events.firstIndex(where: { $0.key == key }) else {
+            throw .notFound("event", key)
+        }
+        return index
+    }
+
+    private func verdict(_ key: String, _ placement: Placement) -> Verdict {
+        var moved = placements
+        moved[key] = placement
+        var asked = problem
+        // A wish is asked against the rules, not against an earlier pin.
+        for index in asked.events.indices where asked.events[index].key == key {
+            asked.events[index].pin = .open
+            asked.events[index].minutes = placement.slot.minutes
+        }
+        let old = Set(TimetableChecker.violations(placements, asked).map(\.sentence))
+        let violations = TimetableChecker.violations(moved, asked).filter {
+            $0.events.contains(key) && !old.contains($0.sentence)
+        }
+        let difference = TimetableChecker.cost(moved, problem) - TimetableChecker.cost(placements, problem)
+        return Verdict(
+            placement: placement,
+            violations: violations,
+            extraCost: difference.total,
+            difference: difference
+        )
+    }
+
+    /// The best slot of each other day, the cheapest three of them.
+    private func alternatives(to index: Int, _ state: inout TimetableState, _ reasons: ExplanationReasons)
+        -> [TimetableExplanation.Alternative]
+    {
+        let compiled = state.problem
+        let here = state.places[index]
+        let before = state.total
+        let hardBefore = state.hard
+        let costBefore = state.cost
+        state.take(index)
+        var generator = SeededGenerator(seed: 0)
+        var bestOfDay: [Int32: (total: Int, place: Assignment, cost: TimetableCost)] = [:]
+        for slot in compiled.events[index].candidates where slot.day != here.day || slot.start != here.start {
+            let place = state.settled(index, at: slot, keeping: here, isKeen: true, &generator)
+            state.put(index, at: place)
+            if state.hard <= hardBefore, state.total < bestOfDay[slot.day]?.total ?? .max {
+                bestOfDay[slot.day] = (state.total, place, state.cost)
+            }
+            state.take(index)
+        }
+        let best = bestOfDay.values.sorted { ($0.total, $0.place.day) < ($1.total, $1.place.day) }.prefix(3)
+        return best.map { choice in
+            let placement = problem.placement(of: index, at: choice.place, compiled)
+            let difference = choice.cost - costBefore
+            return TimetableExplanation.Alternative(
+                placement: placement,
+                extraCost: choice.total - before,
+                difference: difference,
+                sentence: reasons.sentence(placement.slot, difference)
+            )
+        }
+    }
+}

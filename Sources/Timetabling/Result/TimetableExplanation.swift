@@ -1,0 +1,29 @@
+/// Why an event is where it is.
+package struct TimetableExplanation: Hashable, Sendable, Codable {
+    package var event: String
+    /// None when the event has no slot.
+    package var placement: Placement?
+    /// What the slots of its window are allowed or forbidden by.
+    package var census: SlotCensus
+    /// What the event costs where it is: what would be saved if it did not take place.
+    package var costs: [Reason]
+    /// The best other slots, the cheapest first, at most three.
+    package var alternatives: [Alternative]
+
+    /// A weighted constraint with what it costs and a full sentence of why.
+    package struct Reason: Hashable, Sendable, Codable {
+        package var constraint: TimetableConstraint
+        package var cost: Int
+        package var sentence: String
+    }
+
+    /// Another placement, all other events left where they are.
+    package struct Alternative: Hashable, Sendable, Codable {
+        package var placement: Placement
+        /// How much more the timetable would cost; never less than 0 at the end of a long search, and a saving otherwise.
+        package var extraCost: Int
+        /// The difference by constraint; negative where the alternative is better.
+        package var difference: TimetableCost
+        package var sentence: String
+    }
+}

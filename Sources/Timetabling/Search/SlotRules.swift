@@ -1,0 +1,97 @@
+import CohortCore
+
+/// The rules that a slot keeps or breaks whatever the other events do.
+struct SlotRules {
+    let grid: SlotGrid
+    let isWorking: [Bool]
+    let window: WindowPropagation
+    let groups: [[Int32]]
+    let presence: WeeklyAvailability
+    let roomHours: WeeklyAvailability
+    let facilitatorHours: WeeklyAvailability
+    let minimumShare: Double
+    let weights: TimetableWeights
+    let events: [TimetableEvent]
+
+    /// Those of a group who cannot come, and what that costs.
+    func missing(from group: Int, day: Int, cell: Int) -> (people: [Int32], cost: Int) {
+        var people: [Int32] = []
+        var cost = 0
+        for person in groups[group] {
+            switch presence.presence(Int(person), day: day, cell: cell) {
+            case .comes: continue
+            case .away: cost += weights.missing
+            case .protected: cost += weights.missing * weights.protectedFactor
+            }
+            people.append(person)
+        }
+        return (people, cost)
+    }
+
+    /// How many of `count` may be missing.
+    func mostMissing(of count: Int) -> Int {
+        // 0.6 of 10 is six, not seven because 0.6 has no exact binary form.
+        count - Int((minimumShare * Double(count) - 1e-9).rounded(.up))
+    }
+
+    /// The rules that forbid any slot of this day.
+    func forbidding(_ index: Int, day: Int) -> Set<TimetableConstraint> {
+        let event = events[index]
+        var broken: Set<TimetableConstraint> = []
+        let date = grid.firstDay + day
+        if !isWorking[day] { broken.insert(.workingDay) }
+        if !event.schedule.weekdays.contains(date.weekday) { broken.insert(.programmeHours) }
+        if !(event.first...event.last).contains(date) {
+            broken.insert(.window)
+        } else if day < window.earliest[index] || day > window.latest[index] {
+            broken.insert(.spacing)
+        }
+        return broken
+    }
+
+    /// The rules that forbid this time of day on a day that ``forbidding(_:day:)`` would let pass.
+    func forbidding(_ index: Int, _ compiled: CompiledEvent, day: Int, start: Int, missing: Int)
+        -> Set<TimetableConstraint>
+    {
+        let event = events[index]
+        var broken: Set<TimetableConstraint> = []
+        let minute = grid.starts[start]
+        if minute < event.schedule.dayStart.minutesSinceMidnight
+            || minute + event.minutes > event.schedule.dayEnd.minutesSinceMidnight
+        {
+            broken.insert(.programmeHours)
+        }
+        if missing > mostMissing(of: groups[compiled.group].count) { broken.insert(.minimumAttendance) }
+        let cell = grid.cell(day: day, start: start, duration: compiled.duration)
+        if compiled.needsRoom {
+            if compiled.rooms.isEmpty {
+                broken.insert(.roomSuitability)
+            } else if !compiled.rooms.contains(where: { roomHours.isFree($0, day: day, cell: cell) }) {
+                broken.insert(.roomOpening)
+            }
+        }
+        if let rule = facilitatorRule(event, compiled, day: day, cell: cell) { broken.insert(rule) }
+        return broken
+    }
+
+    private func facilitatorRule(
+        _ event: TimetableEvent,
+        _ compiled: CompiledEvent,
+        day: Int,
+        cell: Int
+    ) -> TimetableConstraint? {
+        for (seat, eligible) in compiled.seats.enumerated() {
+            // Pinned seats have one person each; open seats of one background share their people.
+            let wanted = event.pin.facilitators == nil
+                ? event.facilitators.count { $0 == event.facilitators[seat] } : 1
+            if eligible.count < wanted { return .facilitatorBackground }
+            var free = 0
+            for facilitator in eligible where facilitatorHours.isFree(facilitator, day: day, cell: cell) {
+                free += 1
+                if free == wanted { break }
+            }
+            if free < wanted { return .facilitatorHours }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,93 @@
+package import CohortCore
+
+/// Finds slots, rooms and facilitators for all events of a problem.
+///
+/// A first timetable is built event by event (``Construction``) and then improved by local search
+/// (``LateAcceptance``); published events stay where they were unless something makes them move.
+package enum TimetableSolver {
+    /// How long to search.
+    package struct Budget: Hashable, Sendable, Codable {
+        package var moves: Int
+
+        package init(moves: Int) {
+            self.moves = moves
+        }
+
+        /// About a second's work for four cohorts.
+        package static let standard = Budget(moves: 400_000)
+    }
+
+    /// How far the search has come.
+    package struct Progress: Hashable, Sendable, Codable {
+        package var moves: Int
+        /// Units by which the best timetable so far breaks hard constraints.
+        package var brokenRules: Int
+        /// What its weighted constraints cost.
+        package var cost: Int
+    }
+
+    /// The best timetable found.
+    ///
+    /// Equal problems, seeds and numbers of moves give equal timetables; one that `shouldStop` ended equals one with
+    /// the budget of its ``TimetableSolution/moves``.
+    /// - Parameters:
+    ///   - shouldStop: Asked about every thousand moves.
+    ///   - progress: Told about every thousand moves.
+    /// - Returns: A timetable even where none keeps every rule: see ``TimetableSolution/isFeasible``.
+    /// - Throws: ``CohortError`` when the problem is ill-formed.
+    package static func solve(
+        _ problem: TimetableProblem,
+        seed: UInt64,
+        budget: Budget = .standard,
+        shouldStop: () -> Bool = { false },
+        progress: (Progress) -> Void = { _ in }
+    ) throws(CohortError) -> TimetableSolution {
+        try problem.validate()
+        var compiler = Compiler(problem)
+        let compiled = compiler.compile()
+        var generator = SeededGenerator(seed: seed)
+        let first = Construction.build(compiled, &generator)
+        var search = LateAcceptance(first, Neighbourhood(compiled), generator)
+        let stopped = search.run(budget: max(0, budget.moves), shouldStop: shouldStop, progress: progress)
+        let state = search.finish()
+        let placements = problem.placements(of: state)
+        return TimetableSolution(
+            placements: placements,
+            unplaceable: Infeasibility.unplaceable(in: compiled, compiler),
+            violations: TimetableChecker.violations(placements, problem),
+            cost: state.cost,
+            changed: problem.events.filter { $0.published != nil && $0.isChanged(in: placements) }.map(\.key),
+            moves: search.moves,
+            stopped: stopped
+        )
+    }
+}
+
+extension TimetableProblem {
+    func placements(of state: TimetableState) -> [String: Placement] {
+        var placements: [String: Placement] = [:]
+        for (index, event) in events.enumerated() where state.places[index].isPlaced {
+            placements[event.key] = placement(of: index, at: state.places[index], state.problem)
+        }
+        return placements
+    }
+
+    func placement(of index: Int, at place: Assignment, _ compiled: CompiledProblem) -> Placement {
+        Placement(
+            slot: compiled.grid.slot(day: Int(place.day), start: Int(place.start), minutes: events[index].minutes),
+            room: place.room >= 0 ? rooms[Int(place.room)].id : nil,
+            facilitators: (0..<events[index].facilitators.count).compactMap { seat in
+                let facilitator = Int(place.facilitators[seat])
+                return facilitator >= 0 ? facilitators[facilitator].id : nil
+            }
+        )
+    }
+}
+
+extension TimetableEvent {
+    func isChanged(in placements: [String: Placement]) -> Bool {
+        guard let published, let placement = placements[key] else { return published != nil }
+        return published.slot != placement.slot || published.room != placement.room
+            || Set(published.facilitators) != Set(placement.facilitators)
+    }
+}
