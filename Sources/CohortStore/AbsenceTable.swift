@@ -7,14 +7,9 @@ struct AbsenceTable {
     static let facilitator = AbsenceTable(name: "facilitatorAbsence", owner: "facilitatorID")
     static let room = AbsenceTable(name: "roomClosure", owner: "roomID")
 
-    private let name: String
+    let name: String
     /// The column that says whose absence it is.
-    private let owner: String
-
-    private init(name: String, owner: String) {
-        self.name = name
-        self.owner = owner
-    }
+    let owner: String
 
     /// In the order of their first days.
     func absences<Owner>(of id: Identifier<Owner>, in db: Database) throws -> [Absence] {

@@ -29,7 +29,9 @@ extension Store {
             var rows = 0
             for table in ErasureTable.all {
                 let statement = try db.makeStatement(sql: table.erasure)
-                try statement.execute(arguments: Erasure.arguments(for: participant, of: statement, at: transaction.act.at))
+                try statement.execute(
+                    arguments: Erasure.arguments(for: participant, of: statement, at: transaction.act.at)
+                )
                 rows += db.changesCount
             }
             let code = try Erasure.emptyProfile(of: participant.id, in: db)

@@ -3,7 +3,7 @@ import GRDB
 
 /// Reads facilitators with their absences.
 enum FacilitatorReader {
-    /// - Parameter condition: SQL over the columns of `facilitator`.
+    /// Those that meet `condition`, SQL over the columns of `facilitator`, in the order of their codes.
     static func fetch(
         in db: Database,
         where condition: String = "TRUE",

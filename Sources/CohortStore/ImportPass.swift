@@ -4,9 +4,8 @@ import Digest
 extension Transaction {
     /// Imports `lines`: checks all, then stores all, then writes one audit entry; a fault anywhere changes nothing.
     ///
-    /// - Parameters:
-    ///   - faults: The faults of one profile; told whether a suggestion is still wanted.
-    ///   - store: Called in the order of the lines, once every line was found right.
+    /// `faults` gives the faults of one profile, and is told whether a suggestion is still wanted; `store` is called in the
+    /// order of the lines, once every line was found right.
     func importing<Profile>(
         _ lines: [ImportLine<Profile>],
         as noun: Noun,

@@ -4,7 +4,7 @@ import GRDB
 extension Store {
     /// Says which sector an organisation belongs to from a day on; another period that begins that day is replaced.
     ///
-    /// - Parameter today: The organisation's sector is the one whose period is in force on this day.
+    /// The organisation's sector is then the one whose period is in force `today`.
     package func setSector(
         of reference: Reference,
         to period: SectorPeriod,

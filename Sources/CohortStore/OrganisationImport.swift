@@ -5,7 +5,6 @@ extension Store {
     /// Adds or changes many organisations in one transaction, by their codes; the same file again changes nothing.
     ///
     /// Organisations that the file does not name stay. A different sector holds from `date` on.
-    /// - Parameter file: Its name, for errors.
     /// - Throws: ``CohortError`` naming every line that is wrong, at most 50 one by one; nothing is then changed.
     package func importOrganisations(
         _ lines: [ImportLine<OrganisationProfile>],

@@ -14,7 +14,11 @@ extension Store {
         try await write(act) { transaction in
             let db = transaction.db
             try Noun.participant.checkFree(profile.code, in: db)
-            let organisation: Organisation.ID = try Noun.organisation.id(profile.organisation, field: "organisation", in: db)
+            let organisation: Organisation.ID = try Noun.organisation.id(
+                profile.organisation,
+                field: "organisation",
+                in: db
+            )
             var writer = ParticipantWriter(db, on: date)
             let id = try writer.insert(profile, at: organisation)
             if let manager = profile.lineManager {
@@ -52,7 +56,11 @@ extension Store {
             let fields = profile.fields(differingFrom: before.profile)
             guard !fields.isEmpty else { return before }
             try profile.validate(against: taxonomy)
-            let organisation: Organisation.ID = try Noun.organisation.id(profile.organisation, field: "organisation", in: db)
+            let organisation: Organisation.ID = try Noun.organisation.id(
+                profile.organisation,
+                field: "organisation",
+                in: db
+            )
             var writer = ParticipantWriter(db, on: date)
             try writer.update(before, to: profile, at: organisation)
             if let manager = profile.lineManager, manager != before.profile.lineManager {

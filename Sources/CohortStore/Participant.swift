@@ -56,7 +56,10 @@ extension Store {
 extension ParticipantRecord {
     static func fetch(_ id: Participant.ID, in db: Database) throws -> ParticipantRecord {
         let participant = try ParticipantReader.fetch(id, in: db)
-        let organisation: Organisation.ID = try Noun.organisation.id(Reference(participant.profile.organisation), in: db)
+        let organisation: Organisation.ID = try Noun.organisation.id(
+            Reference(participant.profile.organisation),
+            in: db
+        )
         return ParticipantRecord(
             participant: participant,
             sector: try Organisation.fetch(organisation, in: db).profile.sector,

@@ -4,7 +4,9 @@ import GRDB
 /// Everything that is held about one person, for that person to read.
 package struct ParticipantDossier: Hashable, Sendable, Codable {
     package var participant: Participant
-    /// What each table holds about them, by its name: an object a row. Tables that hold nothing are listed too.
+    /// What each table holds about them, by its name: an object a row.
+    ///
+    /// Tables that hold nothing are listed too.
     package var held: [String: [ParticipantDossierValue]]
     /// What was done about them, the oldest first; the details may concern others and stay in the trail.
     package var audit: [AuditLine]
@@ -26,8 +28,11 @@ extension Store {
             var held: [String: [ParticipantDossierValue]] = [:]
             for table in ErasureTable.all {
                 let statement = try db.makeStatement(sql: table.record)
-                held[table.name] = try String.fetchAll(statement, arguments: Erasure.arguments(for: participant, of: statement))
-                    .map { try StoreJSON.value(ParticipantDossierValue.self, from: $0) }
+                held[table.name] = try String.fetchAll(
+                    statement,
+                    arguments: Erasure.arguments(for: participant, of: statement)
+                )
+                .map { try StoreJSON.value(ParticipantDossierValue.self, from: $0) }
             }
             let audit = try Row.fetchAll(
                 db,

@@ -7,7 +7,6 @@ extension Store {
     /// Participants that the file does not name stay. Line managers may come later in the file. A decline on record
     /// stays, whatever the file says: it is final, and a file of the employer's does not know of it.
     /// The caller has validated each profile against the taxonomy.
-    /// - Parameter file: Its name, for errors.
     /// - Throws: ``CohortError`` naming every line with an unknown organisation or line manager, a code used twice or
     ///   a reserved one, at most 50 one by one; nothing is then changed.
     package func importParticipants(

@@ -3,9 +3,9 @@ import GRDB
 
 /// Reads participants with their professions, in one pass over the rows.
 enum ParticipantReader {
-    /// - Parameters:
-    ///   - condition: SQL over `p`, the participant, `o`, their organisation, and `m`, their line manager.
-    ///   - order: SQL over the same, which tells any two participants apart.
+    /// Those that meet `condition`, in `order`, which tells any two participants apart.
+    ///
+    /// Both are SQL over `p`, the participant, `o`, their organisation, and `m`, their line manager.
     static func fetch(
         in db: Database,
         where condition: String = "TRUE",

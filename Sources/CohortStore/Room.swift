@@ -38,7 +38,11 @@ extension Store {
             let db = transaction.db
             let room = try RoomReader.fetch(Noun.room.id(reference, in: db), in: db)
             let code = room.profile.code
-            let sessions = try Int.fetchOne(db, sql: "SELECT count(*) FROM session WHERE roomID = ?", arguments: [room.id])
+            let sessions = try Int.fetchOne(
+                db,
+                sql: "SELECT count(*) FROM session WHERE roomID = ?",
+                arguments: [room.id]
+            )
             if let sessions, sessions > 0 {
                 throw CohortError(
                     .conflict,

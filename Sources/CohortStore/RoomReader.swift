@@ -3,7 +3,7 @@ import GRDB
 
 /// Reads rooms with their closures.
 enum RoomReader {
-    /// - Parameter condition: SQL over the columns of `room`.
+    /// Those that meet `condition`, SQL over the columns of `room`, in the order of their codes.
     static func fetch(
         in db: Database,
         where condition: String = "TRUE",

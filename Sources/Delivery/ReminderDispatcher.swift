@@ -56,7 +56,7 @@ package final class ReminderDispatcher: Sendable {
         case attempted, alarm, drained
     }
 
-    /// Runs until ``stop(within:)``.
+    /// Runs until ``stop(within:)``; when its task is cancelled, it breaks off what is under way and leaves it leased.
     package func run() async throws {
         let rescued = try await store.rescueLeased(at: time.now())
         if rescued > 0 { logger.notice("deliveries taken up again", metadata: ["count": "\(rescued)"]) }
@@ -64,9 +64,9 @@ package final class ReminderDispatcher: Sendable {
         store.queueSignal.listen { time.wake() }
         await withTaskGroup(of: Event.self) { group in
             var inFlight = 0
-            var isAlarmSet = false
+            var alarm = Alarm.off
             var isDraining = false
-            while true {
+            while !Task.isCancelled {
                 await settle()
                 if let limit = draining.withLock({ $0 }) {
                     if inFlight == 0 { break }
@@ -77,56 +77,71 @@ package final class ReminderDispatcher: Sendable {
                 } else {
                     let (started, next) = await startDue(room: limits.inFlight - inFlight, in: &group)
                     inFlight += started
-                    if !isAlarmSet, inFlight == 0 || next.map({ $0 > time.now() }) ?? true {
-                        isAlarmSet = true
+                    // There is always an alarm: whoever changes the queue, or stops the dispatcher, wakes it.
+                    switch alarm {
+                    case .off:
+                        alarm = .set(next)
                         group.addTask {
                             try? await time.sleep(until: next)
                             return .alarm
                         }
+                    case .set(let instant) where next.map { $0 < instant ?? .endOfTime } ?? false: time.wake()
+                    case .set: break
                     }
                 }
                 switch await group.next() {
                 case .attempted: inFlight -= 1
-                case .alarm: isAlarmSet = false
+                case .alarm: alarm = .off
                 case .drained, nil:
                     group.cancelAll()
-                    isDraining = true
-                    for await event in group where event == .attempted { inFlight -= 1 }
+                    for await _ in group {}
                     inFlight = 0
                 }
-                // The next due instant may have changed: let a sleeping alarm look again.
-                if isAlarmSet, draining.withLock({ $0 }) == nil { time.wake() }
             }
-            await settle()
             group.cancelAll()
+            for await _ in group {}
+            await settle()
         }
+    }
+
+    /// The one sleep there is, and until when it lasts.
+    private enum Alarm {
+        case off
+        case set(Moment?)
     }
 
     /// Hands over what is due and starts to send it.
     ///
-    /// - Returns: How many were started, and when something is due next.
+    /// - Returns: How many were started, and when to look again at the latest; `nil` when the end of an attempt or a
+    ///   change of the queue will tell.
     private func startDue(room: Int, in group: inout TaskGroup<Event>) async -> (started: Int, next: Moment?) {
+        let now = time.now()
+        // What could not be written down is not left until something else happens to be due.
+        let unsettled = finished.withLock { $0.isEmpty } ? nil : now + Self.pauseAfterFailure
+        // While every place is taken, reminders wait in the queue rather than as deliveries.
+        guard room > 0 else { return (0, unsettled) }
         do {
-            let now = time.now()
             let policy = policy()
-            while try await store.dispatchDue(at: now, policy: policy) > 0 {}
-            var started = 0
-            if room > 0 {
-                let deliveries = try await store.claimDeliveries(at: now, limit: room, perEndpoint: limits.perEndpoint)
-                started = deliveries.count
-                for delivery in deliveries {
-                    group.addTask { [self] in
-                        await send(delivery, now: now)
-                        return .attempted
-                    }
+            let perEndpoint = limits.perEndpoint
+            _ = try await store.dispatchDue(at: now, policy: policy)
+            let deliveries = try await store.claimDeliveries(at: now, policy: policy, limit: room, perEndpoint: perEndpoint)
+            for delivery in deliveries {
+                group.addTask { [self] in
+                    await send(delivery, now: now)
+                    return .attempted
                 }
             }
-            return (started, try await store.nextDue())
+            let next = deliveries.count < room ? try await store.nextDue(perEndpoint: perEndpoint) : nil
+            return (deliveries.count, [next, unsettled].compactMap { $0 }.min())
         } catch {
-            logger.error("the queue cannot be read or written; trying again", metadata: ["error": "\(error)"])
-            return (0, time.now() + .seconds(2))
+            if !Task.isCancelled {
+                logger.error("the queue cannot be read or written; trying again", metadata: ["error": "\(error)"])
+            }
+            return (0, now + Self.pauseAfterFailure)
         }
     }
+
+    private static let pauseAfterFailure = Duration.seconds(2)
 
     private func send(_ delivery: ClaimedDelivery, now: Moment) async {
         guard let outcome = await sender.attempt(delivery, now: now) else { return }
@@ -158,8 +173,7 @@ package final class ReminderDispatcher: Sendable {
             try await store.settle(outcomes, at: time.now())
         } catch {
             finished.withLock { $0 = outcomes + $0 }
-            logger.error("outcomes cannot be written; trying again", metadata: ["error": "\(error)"])
-            try? await Task.sleep(for: .seconds(1))
+            logger.error("outcomes cannot be written yet", metadata: ["error": "\(error)"])
         }
     }
 
@@ -167,4 +181,8 @@ package final class ReminderDispatcher: Sendable {
         try? await Task.sleep(for: duration)
         return .drained
     }
+}
+
+extension Moment {
+    fileprivate static let endOfTime = Moment(rawValue: .max)
 }

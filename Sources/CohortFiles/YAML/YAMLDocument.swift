@@ -23,6 +23,8 @@ package struct YAMLDocument {
             )
         }
         self.file = file
+        // libyaml takes a byte order mark for a character when the encoding is given.
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         try YAMLAliases.refuse(in: text, file: file)
         let node: Node?
         do {

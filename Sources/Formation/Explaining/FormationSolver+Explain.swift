@@ -95,51 +95,59 @@ private struct Placement {
 
     /// For each other group the best exchange, or a plain move; then the best two of those.
     var alternatives: [PlacementExplanation.Alternative] {
-        var found: [(state: SearchState, group: Int, partners: [Int])] = []
-        for other in state.tallies.indices where other != group {
-            let best = bestPlace(in: other)
-            found.append((best.state, other, best.partners))
-            found.sort { ($0.state.objective, $0.group) < ($1.state.objective, $1.group) }
-            // A state is large, so no more are kept than are shown.
-            if found.count > 2 { found.removeLast() }
-        }
-        return found.map { candidate in
-            let encoding = state.encoding
-            let before = state.objective
-            let after = candidate.state.objective
+        var scratch = state
+        let places = state.tallies.indices.filter { $0 != group }.map { bestPlace(in: $0, &scratch) }
+        let best = places.sorted { ($0.objective, $0.group) < ($1.objective, $1.group) }.prefix(2)
+        let before = state.objective
+        return best.map { place in
+            var plan = groupOf
+            for member in state.encoding.members[unit] { plan[member] = place.group }
+            let partners = place.partners.flatMap { state.encoding.members[$0] }
+            for partner in partners { plan[partner] = group }
             return PlacementExplanation.Alternative(
-                group: candidate.group,
-                exchangedWith: candidate.partners.flatMap { encoding.members[$0] }.map { problem.people[$0].id },
-                breaks: newBreaches(encoding.groupOfPerson(candidate.state.groupOf)),
-                worstChange: after.worst - before.worst,
-                meanChange: after.mean - before.mean
+                group: place.group,
+                exchangedWith: partners.map { problem.people[$0].id },
+                breaks: newBreaches(plan),
+                worstChange: place.objective.worst - before.worst,
+                meanChange: place.objective.mean - before.mean
             )
         }
     }
 
+    private struct Place {
+        var group: Int
+        var objective: FormationObjective
+        /// Units that would come in return.
+        var partners: [Int]
+    }
+
     /// Moves the person (with those kept together with them) and then lets others come back one by one, the best first,
-    /// until the sizes are as before; keeps the best on the way.
-    private func bestPlace(in other: Int) -> (state: SearchState, partners: [Int]) {
-        var moved = state
-        moved.move(unit, to: other)
-        var best = (state: moved, partners: [Int]())
-        var partners: [Int] = []
+    /// until the sizes are as before; keeps the best on the way and leaves `scratch` as it was.
+    private func bestPlace(in other: Int, _ scratch: inout SearchState) -> Place {
         let encoding = state.encoding
-        while moved.tallies[group].size < state.tallies[group].size {
-            let room = state.tallies[group].size - moved.tallies[group].size
+        scratch.move(unit, to: other)
+        var best = Place(group: other, objective: scratch.objective, partners: [])
+        var partners: [Int] = []
+        while scratch.tallies[group].size < state.tallies[group].size {
+            let room = state.tallies[group].size - scratch.tallies[group].size
             var choice: (unit: Int, objective: FormationObjective)?
-            for candidate in moved.members[other].sorted()
+            for candidate in scratch.members[other].sorted()
             where candidate != unit && encoding.pin[candidate] < 0 && encoding.size[candidate] <= room {
-                let first = moved.tally(other, leaving: candidate, joining: -1)
-                let second = moved.tally(group, leaving: -1, joining: candidate)
-                let objective = moved.objective(other, first, group, second)
+                let first = scratch.tally(other, leaving: candidate, joining: -1)
+                let second = scratch.tally(group, leaving: -1, joining: candidate)
+                let objective = scratch.objective(other, first, group, second)
                 if choice.map({ objective < $0.objective }) ?? true { choice = (candidate, objective) }
             }
             guard let choice else { break }
-            moved.move(choice.unit, to: group)
+            scratch.move(choice.unit, to: group)
             partners.append(choice.unit)
-            if moved.objective < best.state.objective { best = (moved, partners) }
+            if scratch.objective < best.objective {
+                best = Place(group: other, objective: scratch.objective, partners: partners)
+            }
         }
+        for partner in partners { scratch.move(partner, to: other) }
+        scratch.move(unit, to: group)
+        scratch.restore(group, state.tallies[group], other, state.tallies[other])
         return best
     }
 

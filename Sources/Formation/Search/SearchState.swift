@@ -9,7 +9,9 @@ struct SearchState {
     private(set) var members: [[Int]]
     private(set) var tallies: [GroupTally]
     /// The count of feature `f` in group `g` is at `g * features.count + f`.
-    private var counts: [Int]
+    ///
+    /// Half the width of an `Int`, because groups times organisations is the largest table of all.
+    private var counts: [Int32]
     /// Where a unit stands among the members of its group.
     private var position: [Int]
     private(set) var broken = 0
@@ -105,7 +107,7 @@ struct SearchState {
             }
             if change == 0 { continue }
             let feature = encoding.features[index]
-            let before = counts[base + index]
+            let before = Int(counts[base + index])
             let after = before + change
             tally.squares += feature.weight * Double(after * after - before * before)
             tally.brokenByFeatures += feature.broken(after) - feature.broken(before)
@@ -194,7 +196,7 @@ struct SearchState {
         let base = group * encoding.features.count
         tally.excess = 0
         for feature in encoding.cappedFeatures {
-            var count = counts[base + feature]
+            var count = Int(counts[base + feature])
             if leaving >= 0 { count -= amount(of: feature, in: leaving) }
             if joining >= 0 { count += amount(of: feature, in: joining) }
             if count > limit { tally.excess += count - limit }
@@ -218,7 +220,7 @@ struct SearchState {
         groupOf[unit] = -1
         let base = group * encoding.features.count
         for index in encoding.start[unit]..<encoding.start[unit + 1] {
-            counts[base + encoding.featureIndex[index]] -= encoding.featureAmount[index]
+            counts[base + encoding.featureIndex[index]] -= Int32(encoding.featureAmount[index])
         }
     }
 
@@ -228,7 +230,7 @@ struct SearchState {
         members[group].append(unit)
         let base = group * encoding.features.count
         for index in encoding.start[unit]..<encoding.start[unit + 1] {
-            counts[base + encoding.featureIndex[index]] += encoding.featureAmount[index]
+            counts[base + encoding.featureIndex[index]] += Int32(encoding.featureAmount[index])
         }
     }
 

@@ -20,13 +20,18 @@ struct LateAcceptance {
     /// `shouldStop` is asked, and conflicts are looked for, every so many moves.
     static let movesBetweenChecks = 1_024
 
+    private static let longestHistory = 100_000
+
     init(_ state: TimetableState, _ neighbourhood: Neighbourhood, _ generator: SeededGenerator) {
         self.state = state
         self.neighbourhood = neighbourhood
         self.generator = generator
         best = state.places
         bestTotal = state.total
-        history = Array(repeating: state.total, count: min(20_000, max(500, 20 * neighbourhood.movable.count)))
+        history = Array(
+            repeating: state.total,
+            count: min(Self.longestHistory, max(300, 5 * neighbourhood.movable.count))
+        )
     }
 
     var hard: Int { bestTotal / TimetableState.hardWeight }
@@ -73,20 +78,25 @@ struct LateAcceptance {
         }
     }
 
+    /// Back to the best timetable, with more tolerance and a slower schedule than before.
     private mutating func beginAgain() {
+        returnToBest()
+        let tolerance = max(20, soft / 20)
+        let length = min(Self.longestHistory, 2 * history.count)
+        history = Array(repeating: bestTotal + tolerance, count: length)
+        movesSinceBest = 0
+    }
+
+    private mutating func returnToBest() {
         for event in best.indices where state.places[event] != best[event] {
             state.take(event)
             if best[event].isPlaced { state.put(event, at: best[event]) }
         }
-        // A fiftieth more than the best, and more than nothing.
-        let tolerance = max(20, soft / 50)
-        for index in history.indices { history[index] = bestTotal + tolerance }
-        movesSinceBest = 0
     }
 
     /// Puts published events back where that makes the timetable no dearer, and ends the search.
     mutating func finish() -> TimetableState {
-        beginAgain()
+        returnToBest()
         for event in neighbourhood.movable where problem.events[event].published != nil {
             let before = state.total
             neighbourhood.keep()

@@ -13,8 +13,10 @@ package enum TimetableSolver {
             self.moves = moves
         }
 
-        /// About a second's work for four cohorts.
-        package static let standard = Budget(moves: 400_000)
+        /// Ten thousand moves for each event: about a second of one core for four cohorts of eighteen sessions.
+        package static func suited(to problem: TimetableProblem) -> Budget {
+            Budget(moves: max(100_000, 10_000 * problem.events.count))
+        }
     }
 
     /// How far the search has come.
@@ -31,6 +33,7 @@ package enum TimetableSolver {
     /// Equal problems, seeds and numbers of moves give equal timetables; one that `shouldStop` ended equals one with
     /// the budget of its ``TimetableSolution/moves``.
     /// - Parameters:
+    ///   - budget: ``Budget/suited(to:)`` where not said.
     ///   - shouldStop: Asked about every thousand moves.
     ///   - progress: Told about every thousand moves.
     /// - Returns: A timetable even where none keeps every rule: see ``TimetableSolution/isFeasible``.
@@ -38,7 +41,7 @@ package enum TimetableSolver {
     package static func solve(
         _ problem: TimetableProblem,
         seed: UInt64,
-        budget: Budget = .standard,
+        budget: Budget? = nil,
         shouldStop: () -> Bool = { false },
         progress: (Progress) -> Void = { _ in }
     ) throws(CohortError) -> TimetableSolution {
@@ -48,7 +51,11 @@ package enum TimetableSolver {
         var generator = SeededGenerator(seed: seed)
         let first = Construction.build(compiled, &generator)
         var search = LateAcceptance(first, Neighbourhood(compiled), generator)
-        let stopped = search.run(budget: max(0, budget.moves), shouldStop: shouldStop, progress: progress)
+        let stopped = search.run(
+            budget: max(0, (budget ?? .suited(to: problem)).moves),
+            shouldStop: shouldStop,
+            progress: progress
+        )
         let state = search.finish()
         let placements = problem.placements(of: state)
         return TimetableSolution(

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CohortCore
+
+/// The words after `cohortctl`, before they are parsed.
+struct CommandLineWords {
+    private let words: [String]
+
+    init(_ words: [String]) {
+        self.words = words
+    }
+
+    /// With `--socket` and `--json` that stand before the noun moved behind it, where every command takes them.
+    var arranged: [String] {
+        var leading: [String] = []
+        var rest = words[...]
+        while let word = rest.first {
+            if word == "--socket", rest.count > 1 {
+                leading += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if word == "--json" || word.hasPrefix("--socket=") {
+                leading.append(word)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return rest[..<end] + leading + rest[end...]
+    }
+
+    /// The noun or verb that does not exist, with the nearest that does.
+    var mistyped: String? {
+        var command: any ParsableCommand.Type = Cohortctl.self
+        for word in arranged {
+            let known = command.subcommands
+            guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+            if let next = known.first(where: { $0.configuration.commandName == word }) {
+                command = next
+                continue
+            }
+            let names = known.compactMap { $0.configuration.commandName }
+            let hint = Suggestion.sentence(for: word, among: names) ?? "There are: \(names.joined(separator: ", "))."
+            return "There is no command “\(word.prefix(40).description.printable)” here. \(hint)"
+        }
+        return nil
+    }
+}
+
+extension ParsableCommand {
+    fileprivate static var subcommands: [any ParsableCommand.Type] {
+        configuration.subcommands + configuration.groupedSubcommands.flatMap { $0.subcommands }
+    }
+}

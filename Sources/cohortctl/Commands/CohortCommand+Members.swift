@@ -1,0 +1,75 @@
+import ArgumentParser
+import CohortCore
+import Control
+
+extension CohortCommand {
+    struct AddMember: ParsableCommand {
+        static let configuration = CommandConfiguration.verb(
+            "add-member",
+            "Add an enrolled participant to a cohort that has room.",
+            examples: "cohort add-member informed-leaders-2027a P-0042"
+        )
+
+        @Argument var cohort: Reference
+        @Argument var participant: Code
+        @OptionGroup var connection: Connection
+        @OptionGroup var output: Output
+
+        func run() throws {
+            let detail: CohortDetail = try connection.call {
+                try $0.post(MemberRequest(participant: participant), to: Routes.cohortMembers(cohort.text))
+            }
+            try output.show(detail) { _ in
+                "\(participant) is in \(detail.cohort.code), \(detail.cohort.memberCount) people."
+            }
+        }
+    }
+
+    struct RemoveMember: ParsableCommand {
+        static let configuration = CommandConfiguration.verb(
+            "remove-member",
+            "Take a participant out of a cohort; the record keeps that they were there.",
+            examples: "cohort remove-member informed-leaders-2027a P-0042 --yes"
+        )
+
+        @Argument var cohort: Reference
+        @Argument var participant: Reference
+        @OptionGroup var prompt: Prompt
+        @OptionGroup var connection: Connection
+
+        func run() throws {
+            try prompt.confirm("Taking \(participant) out of \(cohort)")
+            try connection.call { try $0.delete(Routes.cohortMember(cohort.text, participant.text)) }
+            Terminal.standardError.note(["\(participant) left \(cohort)."])
+        }
+    }
+
+    struct SetResponsibility: ParsableCommand {
+        static let configuration = CommandConfiguration.verb(
+            "set-responsibility",
+            "Write a field of a cohort's governance card.",
+            notes: "The fields are \(Responsibility.Field.allCases.map(\.rawValue).joined(separator: ", ")).",
+            examples:
+                "cohort set-responsibility informed-leaders-2027a assurance \"Quarterly to the board\" --owner F-01"
+        )
+
+        @Argument var cohort: Reference
+        @Argument var field: Responsibility.Field
+        @Argument(help: "What has been agreed.")
+        var text: String
+        @Option(help: "The code of who answers for it.")
+        var owner: Code?
+        @OptionGroup var connection: Connection
+        @OptionGroup var output: Output
+
+        func run() throws {
+            let request = ResponsibilityRequest(text: text, owner: owner)
+            let detail: CohortDetail = try connection.call {
+                try $0.put(request, to: Routes.cohortResponsibility(cohort.text, field.rawValue))
+            }
+            try output.show(detail, notes: detail.advice) { _ in
+                "\(detail.cohort.code): \(detail.responsibilities.count) of 6 responsibilities are agreed."
+            }
+        }
+    }
+}

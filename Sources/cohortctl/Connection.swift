@@ -1,0 +1,30 @@
+import ArgumentParser
+import CohortCore
+import Control
+
+/// How to reach the daemon.
+struct Connection: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's control socket; or set COHORTD_SOCKET. (default: \(Connection.defaultSocket))",
+            valueName: "path"
+        )
+    )
+    var socket: String?
+
+    static let defaultSocket = "/run/cohortd/control.sock"
+
+    private var path: String { socket ?? Environment["COHORTD_SOCKET"] ?? Self.defaultSocket }
+
+    /// Makes a call, and says on a terminal that it is under way when it takes over a second.
+    func call<Answer>(
+        _ what: String = "Waiting for cohortd",
+        _ body: (ControlClient) throws -> Answer
+    ) throws -> Answer {
+        do {
+            return try WaitingNotice.show(what) { try body(ControlClient(socket: path)) }
+        } catch let error as CohortError {
+            throw Self.diagnosis(of: path, beside: error)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import CohortCore
+import GRDB
+import TestSupport
+
+@testable import CohortStore
+
+/// A programme, a cohort and a session of `P-0001`, with `marker` in every place that free text about them can stand.
+///
+/// Written as rows: the calls that make such rows have tests of their own.
+enum PlantedProgramme {
+    static let marker = "Zwölfbisäure"
+
+    /// The store is one that ``Sample/fill(_:participants:)`` has filled.
+    static func plant(in store: Store) async throws {
+        try await store.writer.write { db in
+            let person = try Int64.fetchOne(db, sql: "SELECT id FROM participant WHERE code = 'P-0001'") ?? 0
+            let other = try Int64.fetchOne(db, sql: "SELECT id FROM participant WHERE code = 'P-0002'") ?? 0
+            let values: [String: (any DatabaseValueConvertible)?] = [
+                "person": person, "other": other, "at": Moment.test, "later": Moment.test + .hours(3), "m": marker,
+            ]
+            for statement in statements {
+                // SQLite refuses arguments that a statement does not have.
+                let used = values.filter { statement.contains(":\($0.key)") }
+                try db.execute(sql: statement, arguments: StatementArguments(used))
+            }
+        }
+    }
+
+    private static let statements = [
+        "INSERT INTO programme (id, code) VALUES (1, 'leading')",
+        """
+        INSERT INTO programmeVersion (id, programmeID, version, source, digest, definition, loadedAt, principal)
+        VALUES (1, 1, 1, '', '', '{}', :at, 'cohortd')
+        """,
+        """
+        INSERT INTO enrolment (programmeID, participantID, state, enrolledAt, endedAt, reason)
+        VALUES (1, :person, 'withdrawn', :at, :at, :m)
+        """,
+        """
+        INSERT INTO cohort (id, code, programmeVersionID, startDate, state, seed, formedAt)
+        VALUES (1, 'leading-2027a', 1, '2027-01-04', 'formed', 1, :at)
+        """,
+        "INSERT INTO membership (cohortID, participantID, joinedAt) VALUES (1, :person, :at), (1, :other, :at)",
+        "INSERT INTO team (id, cohortID, code, purpose) VALUES (1, 1, 'discharge', 'Shorter waits')",
+        "INSERT INTO teamMembership (teamID, participantID, joinedAt) VALUES (1, :person, :at)",
+        "INSERT INTO responsibility (cohortID, field, text, owner) VALUES (1, 'roles', 'Agreed', 'P-0001')",
+        """
+        INSERT INTO session (id, code, cohortID, module, title, occurrence, date, startMinute, minutes, startsAt, endsAt,
+            roomID, state)
+        VALUES (1, 'leading-2027a:set-1', 1, 'set', 'Set', 1, '2027-01-04', 540, 180, :at, :later,
+            (SELECT id FROM room WHERE code = 'ROOM-1'), 'held')
+        """,
+        """
+        INSERT INTO sessionFacilitator (sessionID, facilitatorID, position)
+        VALUES (1, (SELECT id FROM facilitator WHERE code = 'F-CLIN-1'), 0)
+        """,
+        """
+        INSERT INTO attendance (sessionID, participantID, state, recordedAt, principal)
+        VALUES (1, :person, 'attended', :at, :m)
+        """,
+        """
+        INSERT INTO assessment (participantID, competence, dimension, source, finding, assessor, note, happenedAt,
+            recordedAt, principal)
+        VALUES (:person, 'listening', 'skills', 'self', 'level 3', NULL, :m, :at, :at, 'cohortd'),
+            (:other, 'listening', 'skills', 'peer', 'level 3', 'P-0001', NULL, :at, :at, 'cohortd')
+        """,
+        """
+        INSERT INTO contact (fromID, toID, mode, hours, happenedAt, recordedAt, principal)
+        VALUES (:person, :other, :m, 1, :at, :at, 'cohortd'), (:other, :person, :m, 1, :at, :at, 'cohortd')
+        """,
+        """
+        INSERT INTO participantAbsence (participantID, firstDay, lastDay, reason)
+        VALUES (:person, '2027-02-01', '2027-02-05', :m)
+        """,
+        """
+        INSERT INTO reminder (id, kind, participantID, aboutID, programmeID, cohortID, sessionID, dueAt, text, levers, state,
+            settledAt, reason)
+        VALUES (1, 'session', :person, NULL, 1, 1, 1, :later, :m, '["messenger"]', 'waiting', NULL, NULL),
+            (2, 'welcome', :person, NULL, 1, NULL, NULL, :at, :m, '[]', 'dispatched', :at, NULL),
+            (3, 'catch_up', :other, :person, 1, 1, 1, :at, :m, '[]', 'suppressed', :at, :m),
+            (4, 'welcome', :other, NULL, 1, NULL, NULL, :later, 'Welcome', '[]', 'waiting', NULL, NULL)
+        """,
+        """
+        INSERT INTO endpoint (id, code, url, secret, state, createdAt)
+        VALUES (1, 'gateway', 'https://gateway.example/hook', 'whsec_', 'enabled', :at)
+        """,
+        """
+        INSERT INTO delivery (id, message, reminderID, endpointID, body, state, attempts, nextAt, settledAt, lastError)
+        VALUES (1, 'msg_1', 1, 1, :m, 'waiting', 1, :later, NULL, :m),
+            (2, 'msg_2', 2, 1, :m, 'delivered', 2, NULL, :at, NULL),
+            (3, 'msg_3', 3, 1, :m, 'leased', 0, NULL, NULL, NULL),
+            (4, 'msg_4', 4, 1, '{}', 'waiting', 0, :later, NULL, NULL)
+        """,
+        """
+        INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error)
+        VALUES (1, 1, :at, 12, 500, :m), (2, 1, :at, 12, 503, :m), (2, 2, :at, 12, 200, NULL)
+        """,
+    ]
+}
