@@ -43,6 +43,13 @@ extension Store {
                 programmeID: try Noun.programme.id(Reference(cohort.programme), in: db),
                 policy: policy
             )
+            guard !entries.isEmpty || others != nil else {
+                throw CohortError(
+                    .invalid,
+                    "No attendance is given for \(before.code).",
+                    remedy: "List who came, or say what holds for all others."
+                )
+            }
             let states = try states(entries, others: others, at: before, cohort: cohortID, in: db)
             for (participant, state) in states {
                 try record(state, of: participant, at: before, in: transaction)
@@ -148,8 +155,8 @@ extension Store {
                 SELECT participant.code, attendance.state, recordedAt FROM participant
                 LEFT JOIN attendance ON participantID = participant.id AND sessionID = :session AND withdrawnAt IS NULL
                 WHERE participant.id IN (
-                        SELECT participantID FROM membership WHERE cohortID = :cohort AND leftAt IS NULL)
-                    OR attendance.state IS NOT NULL
+                    SELECT participantID FROM membership WHERE cohortID = :cohort AND leftAt IS NULL
+                    UNION SELECT participantID FROM attendance WHERE sessionID = :session AND withdrawnAt IS NULL)
                 ORDER BY participant.code
                 """,
             arguments: ["session": session, "cohort": cohort]

@@ -91,7 +91,7 @@ extension Store {
         try await read { db in try cohort(Noun.cohort.id(reference, in: db), in: db) }
     }
 
-    /// Moves a cohort on; a finished one completes its members' enrolments.
+    /// Moves a cohort on; a finished one completes its members' enrolments, a cancelled one cancels its sessions.
     package func setState(_ state: CohortState, of reference: Reference, by act: Act) async throws -> Cohort {
         try await write(act) { transaction in
             let db = transaction.db
@@ -119,6 +119,13 @@ extension Store {
                 )
             }
             if state == .cancelled {
+                try db.execute(
+                    sql: """
+                        UPDATE session SET state = 'cancelled', revision = revision + 1
+                        WHERE cohortID = ? AND state = 'planned'
+                        """,
+                    arguments: [before.id]
+                )
                 try transaction.withdrawReminders(
                     "cohortID = :cohort",
                     ["cohort": before.id],

@@ -1,91 +1,28 @@
 package import CohortCore
 import GRDB
 
-/// A delivery that the dispatcher has taken on, with what it needs to send it.
-package struct ClaimedDelivery: Hashable, Sendable {
-    package var id: Delivery.ID
-    package var message: String
-    package var endpoint: Endpoint.ID
-    package var endpointCode: Code
-    package var url: String
-    /// The secrets to sign with, the current one first.
-    package var secrets: [String]
-    package var body: String
-    /// How many attempts were made before this one.
-    package var attempts: Int
-
-    package init(
-        id: Delivery.ID,
-        message: String,
-        endpoint: Endpoint.ID,
-        endpointCode: Code,
-        url: String,
-        secrets: [String],
-        body: String,
-        attempts: Int
-    ) {
-        self.id = id
-        self.message = message
-        self.endpoint = endpoint
-        self.endpointCode = endpointCode
-        self.url = url
-        self.secrets = secrets
-        self.body = body
-        self.attempts = attempts
-    }
-}
-
-/// How an attempt ended.
-package struct DeliveryOutcome: Hashable, Sendable {
-    package enum End: Hashable, Sendable {
-        case delivered
-        /// Tried again at this instant.
-        case retry(at: Moment)
-        /// Given up.
-        case dead
-        /// The receiver says that this endpoint is gone for good (410): the endpoint is disabled.
-        case gone
-    }
-
-    package var delivery: ClaimedDelivery
-    package var end: End
-    package var startedAt: Moment
-    package var milliseconds: Int
-    package var status: Int?
-    package var error: String?
-
-    package init(
-        delivery: ClaimedDelivery,
-        end: End,
-        startedAt: Moment,
-        milliseconds: Int,
-        status: Int?,
-        error: String?
-    ) {
-        self.delivery = delivery
-        self.end = end
-        self.startedAt = startedAt
-        self.milliseconds = milliseconds
-        self.status = status
-        self.error = error
-    }
-}
-
 extension Store {
     /// Leases deliveries that are due, so that nobody else sends them; at most `limit`, and at most `perEndpoint` under
-    /// way to one endpoint, so that a slow one does not take every place.
-    package func claimDeliveries(at now: Moment, limit: Int, perEndpoint: Int) async throws -> [ClaimedDelivery] {
+    /// way to one endpoint, so that a slow one does not take every place. Who has least under way comes first.
+    ///
+    /// A reminder may have waited long for its endpoint: what makes no sense any more is given up with the reason, and
+    /// in quiet hours it waits for their end.
+    package func claimDeliveries(
+        at now: Moment,
+        policy: ReminderPolicy,
+        limit: Int,
+        perEndpoint: Int
+    ) async throws -> [ClaimedDelivery] {
         try await write(Act(.daemon, at: now)) { transaction in
             let db = transaction.db
+            let underWay = try deliveriesUnderWay(in: db)
+            func load(_ keys: EndpointKeys) -> Int { underWay[keys.endpoint.id, default: 0] }
             var claimed: [ClaimedDelivery] = []
-            for keys in try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db) {
-                let underWay = try Int.fetchOne(
-                    db,
-                    sql: "SELECT count(*) FROM delivery WHERE state = 'leased' AND endpointID = ?",
-                    arguments: [keys.endpoint.id]
-                )
-                let room = min(perEndpoint - (underWay ?? 0), limit - claimed.count)
+            let enabled = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db)
+            for keys in enabled.sorted(by: { load($0) < load($1) }) {
+                let room = min(perEndpoint - load(keys), limit - claimed.count)
                 guard room > 0 else { continue }
+                try holdBack(dueTo: keys.endpoint.id, limit: room, policy: policy, in: transaction)
                 let previous = keys.previousUntil.map { $0 > now } == true ? keys.previousSecret : nil
                 claimed += try Row.fetchAll(
                     db,
@@ -127,71 +64,75 @@ extension Store {
     /// - Returns: How many were given back.
     package func rescueLeased(at now: Moment) async throws -> Int {
         try await write(Act(.daemon, at: now)) { transaction in
-            try transaction.db.execute(
-                sql: "UPDATE delivery SET state = 'waiting', nextAt = ? WHERE state = 'leased'",
+            let db = transaction.db
+            try db.execute(
+                sql: """
+                    UPDATE delivery SET state = 'dead', settledAt = ?, lastError = 'The endpoint was removed.'
+                    WHERE state = 'leased' AND endpointID IN (SELECT id FROM endpoint WHERE removedAt IS NOT NULL)
+                    """,
                 arguments: [now]
             )
-            return transaction.db.changesCount
+            try db.execute(sql: "UPDATE delivery SET state = 'waiting', nextAt = ? WHERE state = 'leased'", arguments: [now])
+            return db.changesCount
         }
     }
 
-    /// Sends dead deliveries again, with their ids unchanged.
-    ///
-    /// - Returns: Which.
-    package func replay(
-        _ deliveries: [Delivery.ID],
-        endpoint: Reference?,
-        since: Moment?,
-        isDryRun: Bool,
-        by act: Act
-    ) async throws -> [Delivery.ID] {
-        try await write(act, isDryRun: isDryRun) { transaction in
-            let db = transaction.db
-            let endpointID = try endpoint.map { try Noun.endpoint.id($0, as: Endpoint.self, in: db) }
-            for id in deliveries {
-                let state = try DeliveryState.fetchOne(db, sql: "SELECT state FROM delivery WHERE id = ?", arguments: [id])
-                guard let state else { throw CohortError.notFound("delivery", id) }
-                guard state == .dead else {
-                    throw CohortError(
-                        .conflict,
-                        "Delivery \(id) is \(state.rawValue), not dead.",
-                        remedy: "`cohortctl delivery list --state dead` lists what can be replayed."
-                    )
-                }
-            }
-            let replayed = try Delivery.ID.fetchAll(
+    /// How many deliveries are leased, by endpoint; none for those that have none.
+    func deliveriesUnderWay(in db: Database) throws -> [Endpoint.ID: Int] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT endpointID, count(*) AS count FROM delivery WHERE state = 'leased' GROUP BY endpointID"
+        )
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["endpointID"], $0["count"]) })
+    }
+
+    /// Gives up, or puts off, what stands at the head of an endpoint's queue and is not to be said now, until `limit`
+    /// that are to be said stand there.
+    private func holdBack(
+        dueTo endpoint: Endpoint.ID,
+        limit: Int,
+        policy: ReminderPolicy,
+        in transaction: Transaction
+    ) throws {
+        let (db, now) = (transaction.db, transaction.act.at)
+        var isDone = false
+        while !isDone {
+            isDone = true
+            let reminders = try Reminder.ID.fetchSet(
                 db,
                 sql: """
-                    UPDATE delivery SET state = 'waiting', nextAt = :at, settledAt = NULL
-                    WHERE state = 'dead' AND (id IN (SELECT value FROM json_each(:ids))
-                        OR :endpoint IS NOT NULL AND endpointID = :endpoint AND (:since IS NULL OR settledAt >= :since))
-                    RETURNING id
+                    SELECT reminderID FROM (
+                        SELECT reminderID FROM delivery WHERE endpointID = ? AND state = 'waiting' AND nextAt <= ?
+                        ORDER BY nextAt, id LIMIT ?)
+                    WHERE reminderID IS NOT NULL
                     """,
-                arguments: [
-                    "at": act.at, "endpoint": endpointID, "since": since,
-                    "ids": "[" + deliveries.map(\.description).joined(separator: ",") + "]",
-                ]
+                arguments: [endpoint, now, limit]
             )
-            guard !replayed.isEmpty else { return [] }
-            transaction.touchesQueue = true
-            try transaction.audit("delivery.replay", "\(replayed.count) deliveries", replayed.prefix(100).map(\.rawValue))
-            return replayed.sorted()
+            for reminder in try DueReminder.fetch(reminders, at: now, in: db) {
+                let condition = "reminderID = ? AND endpointID = ? AND state = 'waiting'"
+                if let reason = reminder.reasonNotToSay(at: now) {
+                    try db.execute(
+                        sql: """
+                            UPDATE delivery SET state = 'dead', nextAt = NULL, settledAt = ?, lastError = ?
+                            WHERE \(condition)
+                            """,
+                        arguments: [now, reason, reminder.id, endpoint]
+                    )
+                    isDone = false
+                } else if let later = reminder.end(ofQuietHours: policy, at: now) {
+                    try db.execute(
+                        sql: "UPDATE delivery SET nextAt = ? WHERE \(condition)",
+                        arguments: [later, reminder.id, endpoint]
+                    )
+                    isDone = false
+                }
+            }
         }
     }
 
     private func settle(_ outcome: DeliveryOutcome, in transaction: Transaction) throws {
         let db = transaction.db
         let number = outcome.delivery.attempts + 1
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error) VALUES (?, ?, ?, ?, ?, ?)
-                """
-        )
-        .execute(
-            arguments: [
-                outcome.delivery.id, number, outcome.startedAt, outcome.milliseconds, outcome.status, outcome.error,
-            ]
-        )
         let state: DeliveryState
         var next: Moment?
         switch outcome.end {
@@ -210,11 +151,35 @@ extension Store {
                 state, number, next, state == .waiting ? nil : transaction.act.at, outcome.error, outcome.delivery.id,
             ]
         )
+        // Whose person was erased meanwhile is settled already, and stays so.
+        guard db.changesCount == 1 else { return }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error) VALUES (?, ?, ?, ?, ?, ?)
+                """
+        )
+        .execute(
+            arguments: [
+                outcome.delivery.id, number, outcome.startedAt, outcome.milliseconds, outcome.status, outcome.error,
+            ]
+        )
+        try giveUpIfRemoved(outcome.delivery, in: transaction)
         try db.cachedStatement(
             sql: "UPDATE endpoint SET consecutiveFailures = iif(?, 0, consecutiveFailures + 1) WHERE id = ?"
         )
         .execute(arguments: [outcome.end == .delivered, outcome.delivery.endpoint])
         if outcome.end == .gone { try disable(outcome.delivery, in: transaction) }
+    }
+
+    /// There is nobody left who would try again.
+    private func giveUpIfRemoved(_ delivery: ClaimedDelivery, in transaction: Transaction) throws {
+        try transaction.db.cachedStatement(
+            sql: """
+                UPDATE delivery SET state = 'dead', nextAt = NULL, settledAt = ?
+                WHERE id = ? AND state = 'waiting' AND endpointID IN (SELECT id FROM endpoint WHERE removedAt IS NOT NULL)
+                """
+        )
+        .execute(arguments: [transaction.act.at, delivery.id])
     }
 
     private func disable(_ delivery: ClaimedDelivery, in transaction: Transaction) throws {

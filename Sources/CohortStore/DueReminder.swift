@@ -9,7 +9,8 @@ struct DueReminder {
     private let zone: Zone
     private let dueAt: Moment
     private let expiresAt: Moment?
-    private let aspiration: Aspiration?
+    private let hasDeclined: Bool
+    private let hasConsented: Bool
     private let enrolment: EnrolmentState?
     private let session: SessionState?
     private let attendance: AttendanceState?
@@ -17,7 +18,8 @@ struct DueReminder {
     /// Why it is not to be said, in a sentence; `nil` when it is.
     func reasonNotToSay(at now: Moment) -> String? {
         if let expiresAt, expiresAt <= now { return "It was too late: it made sense until \(zone.text(expiresAt))." }
-        if aspiration == .declines { return "They declined, which is final." }
+        if hasDeclined { return "They declined, which is final." }
+        if !hasConsented { return "They have not consented." }
         if enrolment == .withdrawn { return "They withdrew." }
         if session == .cancelled { return "The session was cancelled." }
         if payload.type == "reminder.\(ReminderKind.catchUp.rawValue)", attendance?.isAbsent != true {
@@ -47,13 +49,35 @@ struct DueReminder {
     }
 
     static func fetch(at now: Moment, for endpoints: [Endpoint], limit: Int, in db: Database) throws -> [DueReminder] {
+        try fetch(
+            "reminder.state = 'waiting' AND dueAt <= :now AND \(covered) ORDER BY dueAt, reminder.id LIMIT :limit",
+            arguments(for: endpoints) + ["now": now, "limit": limit],
+            at: now,
+            in: db
+        )
+    }
+
+    /// Those that were handed to endpoints before, to ask again whether they still make sense.
+    static func fetch(_ ids: Set<Reminder.ID>, at now: Moment, in db: Database) throws -> [DueReminder] {
+        let list = "[" + ids.map(\.description).joined(separator: ",") + "]"
+        return try fetch("reminder.id IN (SELECT value FROM json_each(:ids))", ["ids": list], at: now, in: db)
+    }
+
+    private static func fetch(
+        _ condition: String,
+        _ arguments: StatementArguments,
+        at now: Moment,
+        in db: Database
+    ) throws -> [DueReminder] {
+        // CROSS JOIN keeps SQLite from beginning at the programmes, which would read all that was ever said.
         try Row.fetchAll(
             db,
             sql: """
                 SELECT reminder.*, programme.code AS programme, cohort.code AS cohort,
                     session.code AS session, session.state AS sessionState, session.startsAt, session.title,
                     coalesce(participant.code, facilitator.code) AS recipient, participant.contactRoute,
-                    participant.aspiration, about.code AS about,
+                    participant.aspiration IS 'declines' OR about.aspiration IS 'declines' AS hasDeclined,
+                    coalesce(about.hasConsented, participant.hasConsented, 1) AS hasConsented, about.code AS about,
                     (SELECT state FROM enrolment WHERE enrolment.programmeID = reminder.programmeID
                         AND enrolment.participantID = coalesce(aboutID, reminder.participantID)) AS enrolmentState,
                     (SELECT state FROM attendance WHERE attendance.sessionID = reminder.sessionID
@@ -61,16 +85,15 @@ struct DueReminder {
                     (SELECT json_extract(definition, '$.timeZone') FROM programmeVersion
                         WHERE programmeVersion.programmeID = reminder.programmeID ORDER BY version DESC LIMIT 1) AS zone
                 FROM reminder
-                JOIN programme ON programme.id = reminder.programmeID
+                CROSS JOIN programme ON programme.id = reminder.programmeID
                 LEFT JOIN cohort ON cohort.id = reminder.cohortID
                 LEFT JOIN session ON session.id = reminder.sessionID
                 LEFT JOIN participant ON participant.id = reminder.participantID
                 LEFT JOIN participant AS about ON about.id = aboutID
                 LEFT JOIN facilitator ON facilitator.id = facilitatorID
-                WHERE reminder.state = 'waiting' AND dueAt <= :now AND \(covered)
-                ORDER BY dueAt, reminder.id LIMIT :limit
+                WHERE \(condition)
                 """,
-            arguments: arguments(for: endpoints) + ["now": now, "limit": limit]
+            arguments: arguments
         )
         .map { try DueReminder(row: $0, at: now) }
     }
@@ -85,7 +108,8 @@ struct DueReminder {
         programme = row["programme"]
         dueAt = row["dueAt"]
         expiresAt = row["expiresAt"]
-        aspiration = row["aspiration"]
+        hasDeclined = row["hasDeclined"]
+        hasConsented = row["hasConsented"]
         enrolment = row["enrolmentState"]
         session = row["sessionState"]
         let state: String? = row["attendance"]

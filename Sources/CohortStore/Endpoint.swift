@@ -92,6 +92,7 @@ extension Store {
         try await write(act) { transaction in
             let db = transaction.db
             let id = try Noun.endpoint.id(reference, as: Endpoint.self, in: db)
+            let endpoint = try endpoints("endpoint.id = :id", ["id": id], in: db)[0].endpoint
             try db.execute(
                 sql: """
                     UPDATE endpoint SET state = 'disabled', reason = 'Removed.', removedAt = :at, secret = '',
@@ -109,7 +110,7 @@ extension Store {
                 arguments: ["at": act.at, "id": id]
             )
             transaction.touchesQueue = true
-            try transaction.audit("endpoint.remove", reference, [String: String]())
+            try transaction.audit("endpoint.remove", endpoint.code, [String: String]())
         }
     }
 

@@ -93,12 +93,21 @@ extension Store {
             }
             try db.execute(
                 sql: """
-                    UPDATE membership SET leftAt = :at
+                    UPDATE membership SET leftAt = max(:at, joinedAt)
                     WHERE participantID = :participant AND leftAt IS NULL AND cohortID IN (
                         SELECT cohort.id FROM cohort JOIN programmeVersion ON programmeVersion.id = programmeVersionID
                         WHERE programmeID = :programme)
                     """,
                 arguments: ["at": act.at, "participant": participantID, "programme": programmeID]
+            )
+            try leaveTeams(
+                of: """
+                    team.cohortID IN (SELECT cohort.id FROM cohort
+                        JOIN programmeVersion ON programmeVersion.id = programmeVersionID WHERE programmeID = :scope)
+                    """,
+                programmeID.rawValue,
+                participantID,
+                in: transaction
             )
             if declines {
                 try db.execute(
@@ -106,9 +115,13 @@ extension Store {
                     arguments: [participantID]
                 )
             }
+            // A decline is for every programme; who only withdraws is told of others, as a line manager, all the same.
             try transaction.withdrawReminders(
-                "(participantID = :participant OR aboutID = :participant) AND programmeID = :programme",
-                ["participant": participantID, "programme": programmeID],
+                declines
+                    ? "(participantID = :participant OR aboutID = :participant)"
+                    : "\(Self.remindersOfThem) AND +programmeID = :programme",
+                declines
+                    ? ["participant": participantID] : ["participant": participantID, "programme": programmeID],
                 reason: declines ? "They declined." : "They withdrew."
             )
             let enrolment = try enrolments(of: programmeID, participant: participantID, in: db)[0]

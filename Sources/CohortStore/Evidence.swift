@@ -145,7 +145,8 @@ extension Store {
                     "at": act.at, "principal": act.principal.description,
                 ]
             )
-            try transaction.audit("tie.record", from.description, ["with": to.description, "mode": mode.rawValue])
+            let (one, other) = try (code(of: fromID, in: transaction.db), code(of: toID, in: transaction.db))
+            try transaction.audit("tie.record", one, ["with": other, "mode": mode.rawValue])
         }
     }
 }

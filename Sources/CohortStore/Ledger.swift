@@ -14,10 +14,8 @@ extension Store {
             // Only the conditions that are set, so that each list is read along an index.
             var conditions: [String] = []
             var bound: StatementArguments = [:]
-            if let state {
-                conditions.append("reminder.state = :state")
-                bound += ["state": state]
-            }
+            // The state is written out, or SQLite could not use the index of those that wait.
+            if let state { conditions.append("reminder.state = '\(state.rawValue)'") }
             if let recipient {
                 conditions.append("reminder.participantID = :recipient")
                 bound += ["recipient": try Noun.participant.id(recipient, as: Participant.self, in: db)]
@@ -68,10 +66,14 @@ extension Store {
     ) async throws -> (deliveries: [Delivery], total: Int) {
         try await read { db in
             let endpointID = try endpoint.map { try Noun.endpoint.id($0, as: Endpoint.self, in: db) }
-            let condition = "(:state IS NULL OR delivery.state = :state) AND (:endpoint IS NULL OR endpointID = :endpoint)"
-            let arguments: StatementArguments = ["state": state, "endpoint": endpointID]
-            let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE \(condition)", arguments: arguments)
-            return (try deliveries(condition, arguments, limit: limit, in: db).map(\.delivery), total ?? 0)
+            // The state is written out, or SQLite could not use the indexes of those that wait and those given up.
+            let conditions = [
+                state.map { "delivery.state = '\($0.rawValue)'" }, endpointID.map { "endpointID = \($0)" },
+            ]
+            let condition = conditions.compactMap { $0 }.joined(separator: " AND ")
+            let wanted = condition.isEmpty ? "TRUE" : condition
+            let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE \(wanted)")
+            return (try deliveries(wanted, [:], limit: limit, in: db).map(\.delivery), total ?? 0)
         }
     }
 

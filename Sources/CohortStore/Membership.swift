@@ -61,27 +61,17 @@ extension Store {
                     remedy: "Raise its size in the programme or choose another cohort."
                 )
             }
-            let isEnrolled = try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS (SELECT * FROM enrolment
-                        WHERE programmeID = ? AND participantID = ? AND state = 'enrolled')
-                    """,
-                arguments: [programmeID, participantID]
-            )
-            guard isEnrolled == true else {
-                throw CohortError(
-                    .conflict,
-                    "\(participant) is not enrolled in \(cohort.programme).",
-                    remedy: "`cohortctl enrol \(cohort.programme) \(participant)` does that."
-                )
-            }
             let planner = ReminderPlanner(programme: stored.programme, programmeID: programmeID, policy: policy)
             try join(cohort, participantID, planner: planner, in: transaction)
-            for session in try sessions("cohortID = :cohort AND session.state = 'planned'", ["cohort": cohort.id], in: db) {
+            let toCome = try sessions(
+                "cohortID = :cohort AND session.state = 'planned' AND startsAt > :now",
+                ["cohort": cohort.id, "now": act.at],
+                in: db
+            )
+            for session in toCome {
                 try planner.enqueueSession(session, cohort: cohort.id, only: participantID, in: transaction)
             }
-            try transaction.audit("cohort.add-member", cohort.code, ["participant": participant.description])
+            try transaction.audit("cohort.add-member", cohort.code, ["participant": code(of: participantID, in: db)])
         }
     }
 
@@ -101,16 +91,18 @@ extension Store {
             guard db.changesCount == 1 else {
                 throw CohortError(.conflict, "\(participant) is not in cohort \(cohort.code).")
             }
+            try leaveTeams(of: "team.cohortID = :scope", cohort.id.rawValue, participantID, in: transaction)
+            // What they are told of others, as a line manager, goes on.
             try transaction.withdrawReminders(
-                "(participantID = :participant OR aboutID = :participant) AND cohortID = :cohort",
+                "\(Self.remindersOfThem) AND +cohortID = :cohort",
                 ["participant": participantID, "cohort": cohort.id],
                 reason: "They left the cohort."
             )
-            try transaction.audit("cohort.remove-member", cohort.code, ["participant": participant.description])
+            try transaction.audit("cohort.remove-member", cohort.code, ["participant": code(of: participantID, in: db)])
         }
     }
 
-    /// Makes someone a member and enqueues what the cohort's start asks for.
+    /// Makes someone who is enrolled a member, and enqueues what the cohort's start asks for.
     func join(
         _ cohort: Cohort,
         _ participant: Participant.ID,
@@ -118,6 +110,21 @@ extension Store {
         in transaction: Transaction
     ) throws {
         let db = transaction.db
+        let isEnrolled = try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT * FROM enrolment WHERE programmeID = ? AND participantID = ? AND state = 'enrolled')
+                """,
+            arguments: [planner.programmeID, participant]
+        )
+        guard isEnrolled == true else {
+            let code = try code(of: participant, in: db)
+            throw CohortError(
+                .conflict,
+                "\(code) is not enrolled in \(cohort.programme).",
+                remedy: "`cohortctl enrol \(cohort.programme) \(code)` does that."
+            )
+        }
         let other = try String.fetchOne(
             db,
             sql: """
@@ -131,15 +138,50 @@ extension Store {
         if let other {
             throw CohortError(
                 .conflict,
-                "Participant \(participant) is in cohort \(other) of this programme already.",
+                "\(try code(of: participant, in: db)) is in cohort \(other) of this programme already.",
                 remedy: "`cohortctl cohort remove-member \(other) …` first, or form again."
             )
         }
+        // Who left and comes back within one millisecond joins in the next.
         try db.execute(
-            sql: "INSERT INTO membership (cohortID, participantID, joinedAt) VALUES (?, ?, ?)",
-            arguments: [cohort.id, participant, transaction.act.at]
+            sql: """
+                INSERT INTO membership (cohortID, participantID, joinedAt)
+                SELECT :cohort, :participant, max(:at, coalesce(max(joinedAt) + 1, :at)) FROM membership
+                WHERE cohortID = :cohort AND participantID = :participant
+                """,
+            arguments: ["cohort": cohort.id, "participant": participant, "at": transaction.act.at]
         )
         try planner.enqueueCohort(cohort, member: participant, in: transaction)
+    }
+
+    /// SQL over `reminder`: what is said to `:participant` of themselves, or of them to others.
+    ///
+    /// With it a `+` keeps SQLite from reading along the other condition, which may hold for a million rows.
+    static let remindersOfThem = "(participantID = :participant AND aboutID IS NULL OR aboutID = :participant)"
+
+    /// Who leaves a cohort leaves its teams.
+    ///
+    /// - Parameters:
+    ///   - condition: SQL over `team` with `:scope`.
+    func leaveTeams(
+        of condition: String,
+        _ scope: Int64,
+        _ participant: Participant.ID,
+        in transaction: Transaction
+    ) throws {
+        try transaction.db.execute(
+            sql: """
+                UPDATE teamMembership SET leftAt = max(:at, joinedAt)
+                WHERE participantID = :participant AND leftAt IS NULL
+                    AND teamID IN (SELECT team.id FROM team WHERE \(condition))
+                """,
+            arguments: ["at": transaction.act.at, "participant": participant, "scope": scope]
+        )
+    }
+
+    func code(of participant: Participant.ID, in db: Database) throws -> String {
+        try String.fetchOne(db, sql: "SELECT code FROM participant WHERE id = ?", arguments: [participant])
+            ?? "\(participant)"
     }
 
     func memberIDs(of cohort: Cohort.ID, in db: Database) throws -> [Participant.ID] {

@@ -22,7 +22,9 @@ struct ReminderPlanner {
     func enqueueWelcome(to participant: Participant.ID, in transaction: Transaction) throws {
         let today = programme.timeZone.date(transaction.act.at)
         for rule in programme.reminderRules where rule.anchor == .onEnrolment {
-            let due = max(rule.dueAt(anchoredTo: today, in: programme.timeZone, policy: policy), transaction.act.at)
+            let zone = programme.timeZone
+            let counted = rule.dueAt(anchoredTo: today, in: zone, policy: policy)
+            let due = policy.allowed(from: max(counted, transaction.act.at), in: zone)
             for recipient in try recipients(of: rule, for: participant, in: transaction.db) {
                 try enqueue(rule, to: recipient, due: due, values: [:], occasion: Occasion(), in: transaction)
             }
@@ -59,15 +61,20 @@ struct ReminderPlanner {
 
     /// What a planned session asks for, for all of its members and facilitators.
     ///
-    /// - Parameter only: Only for this member, who joined later.
+    /// - Parameters:
+    ///   - only: Only for this member, who joined later.
+    ///   - isMove: The session was moved, which everyone is told by itself: nothing is said late.
     func enqueueSession(
         _ session: Session,
         cohort: Cohort.ID,
         only: Participant.ID? = nil,
+        isMove: Bool = false,
         in transaction: Transaction
     ) throws {
         for rule in programme.reminderRules where rule.anchor.isOfSession && rule.audience != .absent {
             guard rule.modules.isEmpty || rule.modules.contains(session.module) else { continue }
+            let due = rule.dueAt(anchoredTo: session.slot.date, in: programme.timeZone, policy: policy)
+            guard !isMove || due > transaction.act.at else { continue }
             for recipient in try recipients(of: rule, session: session, cohort: cohort, only: only, in: transaction.db) {
                 try enqueue(rule, to: recipient, session: session, cohort: cohort, in: transaction)
             }

@@ -20,7 +20,7 @@ extension Store {
                 if let reason = reminder.reasonNotToSay(at: now) {
                     try settle(reminder, as: .suppressed, reason: reason, in: transaction)
                 } else if let later = reminder.end(ofQuietHours: policy, at: now) {
-                    try db.execute(sql: "UPDATE reminder SET dueAt = ? WHERE id = ?", arguments: [later, reminder.id])
+                    try putOff(reminder, to: later, in: transaction)
                 } else {
                     for endpoint in endpoints where endpoint.programme == nil || endpoint.programme == reminder.programme {
                         try enqueueDelivery(of: reminder, to: endpoint, in: transaction)
@@ -33,7 +33,9 @@ extension Store {
     }
 
     /// When something is due next: a reminder that an endpoint takes, or a delivery to try again.
-    package func nextDue() async throws -> Moment? {
+    ///
+    /// - Parameter perEndpoint: Passes over endpoints with so many deliveries under way, which must end first.
+    package func nextDue(perEndpoint: Int = .max) async throws -> Moment? {
         try await read { db in
             let endpoints = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db).map(\.endpoint)
             guard !endpoints.isEmpty else { return nil }
@@ -45,7 +47,8 @@ extension Store {
                     """,
                 arguments: DueReminder.arguments(for: endpoints)
             )
-            for endpoint in endpoints {
+            let underWay = try deliveriesUnderWay(in: db)
+            for endpoint in endpoints where underWay[endpoint.id, default: 0] < perEndpoint {
                 let next = try Moment.fetchOne(
                     db,
                     sql: """
@@ -57,6 +60,17 @@ extension Store {
             }
             return soonest
         }
+    }
+
+    /// Two of one rule that were missed may end up at the same instant, where they would say the same: one is enough.
+    private func putOff(_ reminder: DueReminder, to later: Moment, in transaction: Transaction) throws {
+        try transaction.db.execute(
+            sql: "UPDATE OR IGNORE reminder SET dueAt = ? WHERE id = ?",
+            arguments: [later, reminder.id]
+        )
+        guard transaction.db.changesCount == 0 else { return }
+        let reason = "The same is said at the end of the quiet hours by another reminder."
+        try settle(reminder, as: .suppressed, reason: reason, in: transaction)
     }
 
     private func settle(

@@ -17,6 +17,7 @@ extension Store {
         try TextRule(maximumLength: 4_000, mayBeBlank: false).check(responsibility.text, field: "text")
         try await write(act) { transaction in
             let id = try Noun.cohort.id(cohort, as: Cohort.self, in: transaction.db)
+            let code = try self.cohort(id, in: transaction.db).code
             try transaction.db.execute(
                 sql: """
                     INSERT INTO responsibility (cohortID, field, text, owner) VALUES (:cohort, :field, :text, :owner)
@@ -27,7 +28,7 @@ extension Store {
                     "owner": responsibility.owner,
                 ]
             )
-            try transaction.audit("cohort.set-responsibility", cohort, ["field": responsibility.field.rawValue])
+            try transaction.audit("cohort.set-responsibility", code, ["field": responsibility.field.rawValue])
         }
     }
 }

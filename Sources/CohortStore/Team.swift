@@ -61,11 +61,12 @@ extension Store {
             let db = transaction.db
             let cohortID = try Noun.cohort.id(cohort, as: Cohort.self, in: db)
             let id = try Noun.team.id(team, as: Team.self, in: db)
-            try db.execute(sql: "DELETE FROM team WHERE id = ? AND cohortID = ?", arguments: [id, cohortID])
-            guard db.changesCount > 0 else {
+            let removed = try teams("team.id = :id AND cohortID = :cohort", ["id": id, "cohort": cohortID], in: db).first
+            guard let removed else {
                 throw CohortError(.conflict, "The team \(team) is not of cohort \(cohort).")
             }
-            try transaction.audit("team.remove", team, ["cohort": cohort.description])
+            try db.execute(sql: "DELETE FROM team WHERE id = ?", arguments: [id])
+            try transaction.audit("team.remove", removed.code, ["cohort": removed.cohort.rawValue])
         }
     }
 

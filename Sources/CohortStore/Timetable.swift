@@ -31,9 +31,10 @@ extension Store {
             var told = 0
             for (cohortID, plans) in Dictionary(grouping: plans, by: \.cohort).sorted(by: { $0.key < $1.key }) {
                 let publication = try Publication(store: self, cohort: cohortID, policy: policy, in: transaction)
-                let mine = try plans.sorted { ($0.slot, $0.module) < ($1.slot, $1.module) }
+                let published = try plans.sorted { ($0.slot, $0.module) < ($1.slot, $1.module) }
                     .map { try publication.publish($0, in: transaction) }
-                told += try publication.announce(mine, in: transaction)
+                told += try publication.announce(published, in: transaction)
+                let mine = published.map(\.change)
                 changes += mine
                 let counts = [
                     "added": mine.count { $0.kind == .added },
@@ -99,7 +100,10 @@ private struct Publication {
         )
     }
 
-    func publish(_ plan: SessionPlan, in transaction: Transaction) throws -> PublishedChange {
+    /// What happened to a session, and how it was before.
+    typealias Step = (change: PublishedChange, before: Session?)
+
+    func publish(_ plan: SessionPlan, in transaction: Transaction) throws -> Step {
         let db = transaction.db
         let existing = try store.sessions(
             "cohortID = :cohort AND module = :module AND occurrence = :occurrence",
@@ -108,16 +112,14 @@ private struct Publication {
         )
         .first
         let before = try existing.map { try place(of: $0, in: db) }
-        guard before != plan || existing == nil else {
-            return PublishedChange(kind: .unchanged, session: try store.session(existing?.id ?? .init(rawValue: 0), in: db))
-        }
+        if let existing, before == plan { return (PublishedChange(kind: .unchanged, session: existing), existing) }
         if let existing, existing.state != .planned {
             throw CohortError(.conflict, "The session \(existing.code) is \(existing.state.rawValue) and cannot be moved.")
         }
         let id = try existing.map { try move($0, to: plan, in: transaction) } ?? insert(plan, in: transaction)
         let session = try store.session(id, in: db)
-        try planner.enqueueSession(session, cohort: cohort.id, in: transaction)
-        return PublishedChange(kind: existing.map { .moved(before: $0.slot) } ?? .added, session: session)
+        try planner.enqueueSession(session, cohort: cohort.id, isMove: existing != nil, in: transaction)
+        return (PublishedChange(kind: existing.map { .moved(before: $0.slot) } ?? .added, session: session), existing)
     }
 
     private func insert(_ plan: SessionPlan, in transaction: Transaction) throws -> Session.ID {
@@ -197,23 +199,27 @@ private struct Publication {
     /// One message to everyone, however many sessions changed.
     ///
     /// - Returns: How many people were told.
-    func announce(_ changes: [PublishedChange], in transaction: Transaction) throws -> Int {
-        let added = changes.filter { $0.kind == .added }
-        let moved = changes.compactMap { change -> String? in
-            guard case .moved(let before) = change.kind else { return nil }
-            let place = change.session.room.map { ", room \($0)" } ?? ", online"
-            return before == change.session.slot
-                ? "\(change.session.title) on \(before): now\(place.dropFirst())"
-                : "\(change.session.title): \(before) becomes \(change.session.slot)\(place)"
-        }
+    func announce(_ steps: [Step], in transaction: Transaction) throws -> Int {
+        let changed = steps.filter { $0.change.kind != .unchanged }
+        let added = changed.map(\.change).filter { $0.kind == .added }
+        let moved = changed.compactMap { change, before in before.map { Self.sentence($0, becomes: change.session) } }
         var sentences: [String] = []
         if let first = added.map(\.session.slot).min(), let last = added.map(\.session.slot).max() {
             sentences.append("Your timetable is ready: \(added.count) sessions from \(first) to \(last).")
         }
         if !moved.isEmpty { sentences.append("Changed: " + moved.joined(separator: "; ") + ".") }
         guard !sentences.isEmpty else { return 0 }
-        let sessions = changes.filter { $0.kind != .unchanged }.map(\.session)
+        // Who leads a session no more has to know it too.
+        let sessions = changed.map(\.change.session) + changed.compactMap(\.before)
         return try tellEveryone(sentences.joined(separator: " "), facilitatorsOf: sessions, in: transaction)
+    }
+
+    private static func sentence(_ before: Session, becomes after: Session) -> String {
+        let place = after.room.map { "room \($0)" } ?? "online"
+        if before.slot != after.slot { return "\(after.title): \(before.slot) becomes \(after.slot), \(place)" }
+        if before.room != after.room { return "\(after.title) on \(after.slot): now \(place)" }
+        let leaders = after.facilitators.map(\.rawValue).joined(separator: " and ")
+        return "\(after.title) on \(after.slot): now \(leaders.isEmpty ? "without a facilitator" : "led by \(leaders)")"
     }
 
     @discardableResult

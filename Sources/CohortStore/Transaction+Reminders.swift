@@ -40,17 +40,31 @@ extension Transaction {
         )
     }
 
-    /// Takes back what has not been said yet.
+    /// Takes back what has not been said yet: what waits for its time, and what was handed to an endpoint that has not
+    /// taken it. What is just being sent is let go.
     ///
     /// - Parameter condition: SQL over the columns of `reminder`, with named arguments.
     func withdrawReminders(_ condition: String, _ arguments: StatementArguments, reason: String) throws {
         touchesQueue = true
+        let arguments = arguments + ["at": act.at, "why": reason]
         try db.execute(
             sql: """
                 UPDATE reminder SET state = 'withdrawn', settledAt = :at, reason = :why
-                WHERE state = 'waiting' AND \(condition)
+                WHERE \(condition) AND (state = 'waiting' OR state = 'dispatched'
+                    AND EXISTS (SELECT * FROM delivery WHERE reminderID = reminder.id AND delivery.state = 'waiting')
+                    AND NOT EXISTS (
+                        SELECT * FROM delivery
+                        WHERE reminderID = reminder.id AND delivery.state IN ('leased', 'delivered')))
                 """,
-            arguments: arguments + ["at": act.at, "why": reason]
+            arguments: arguments
+        )
+        try db.execute(
+            sql: """
+                UPDATE delivery SET state = 'dead', nextAt = NULL, settledAt = :at, lastError = :why
+                WHERE state = 'waiting' AND reminderID IN (
+                    SELECT id FROM reminder WHERE \(condition) AND state <> 'waiting')
+                """,
+            arguments: arguments
         )
     }
 }

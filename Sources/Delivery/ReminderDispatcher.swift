@@ -117,31 +117,36 @@ package final class ReminderDispatcher: Sendable {
     private func startDue(room: Int, in group: inout TaskGroup<Event>) async -> (started: Int, next: Moment?) {
         let now = time.now()
         // What could not be written down is not left until something else happens to be due.
-        let unsettled = finished.withLock { $0.isEmpty } ? nil : now + Self.pauseAfterFailure
+        let unsettled = finished.withLock { $0.isEmpty } ? nil : now
         // While every place is taken, reminders wait in the queue rather than as deliveries.
         guard room > 0 else { return (0, unsettled) }
+        var started = 0
         do {
             let policy = policy()
             let perEndpoint = limits.perEndpoint
             _ = try await store.dispatchDue(at: now, policy: policy)
             let deliveries = try await store.claimDeliveries(at: now, policy: policy, limit: room, perEndpoint: perEndpoint)
+            started = deliveries.count
             for delivery in deliveries {
                 group.addTask { [self] in
                     await send(delivery, now: now)
                     return .attempted
                 }
             }
-            let next = deliveries.count < room ? try await store.nextDue(perEndpoint: perEndpoint) : nil
-            return (deliveries.count, [next, unsettled].compactMap { $0 }.min())
+            let next = started < room ? try await store.nextDue(perEndpoint: perEndpoint) : nil
+            return (started, [next, unsettled].compactMap { $0 }.min())
         } catch {
-            if !Task.isCancelled {
-                logger.error("the queue cannot be read or written; trying again", metadata: ["error": "\(error)"])
-            }
-            return (0, now + Self.pauseAfterFailure)
+            guard !Task.isCancelled else { return (started, nil) }
+            logger.error("the queue cannot be read or written; trying again", metadata: ["error": "\(error)"])
+            await Self.pauseAfterFailure()
+            return (started, now)
         }
     }
 
-    private static let pauseAfterFailure = Duration.seconds(2)
+    /// By the clock of the world: a rehearsal's clock may stand still until this is put right.
+    private static func pauseAfterFailure() async {
+        try? await Task.sleep(for: .seconds(1))
+    }
 
     private func send(_ delivery: ClaimedDelivery, now: Moment) async {
         guard let outcome = await sender.attempt(delivery, now: now) else { return }
@@ -173,7 +178,8 @@ package final class ReminderDispatcher: Sendable {
             try await store.settle(outcomes, at: time.now())
         } catch {
             finished.withLock { $0 = outcomes + $0 }
-            logger.error("outcomes cannot be written yet", metadata: ["error": "\(error)"])
+            logger.error("outcomes cannot be written; trying again", metadata: ["error": "\(error)"])
+            await Self.pauseAfterFailure()
         }
     }
 

@@ -48,7 +48,7 @@ package struct WebhookSender: Sendable {
 
     /// Posts a delivery once.
     ///
-    /// - Parameter now: The daemon's time, from which the next try is counted.
+    /// - Parameter now: The daemon's time at the start; the next try is counted from the end of this one.
     /// - Returns: How it ended, or `nil` when it was broken off because the daemon stops: then it is sent again later.
     package func attempt(_ delivery: ClaimedDelivery, now: Moment) async -> DeliveryOutcome? {
         let started = worldTime()
@@ -110,7 +110,8 @@ package struct WebhookSender: Sendable {
         retryAfter: Duration? = nil
     ) -> DeliveryOutcome {
         let wait = schedule.wait(afterAttempt: delivery.attempts + 1, roll: roll(), retryAfter: retryAfter)
-        let end = wait.map { DeliveryOutcome.End.retry(at: now + $0) } ?? .dead
+        // Counted from the failure, which a slow receiver may put long after the start.
+        let end = wait.map { DeliveryOutcome.End.retry(at: now + elapsed(since: started) + $0) } ?? .dead
         return outcome(delivery, end, now: now, started: started, status: status, error: error)
     }
 
@@ -126,9 +127,14 @@ package struct WebhookSender: Sendable {
             delivery: delivery,
             end: end,
             startedAt: now,
-            milliseconds: Int((worldTime() - started).inMilliseconds),
+            milliseconds: Int(elapsed(since: started).inMilliseconds),
             status: status,
             error: error
         )
+    }
+
+    /// Never negative, even when the clock was set back meanwhile.
+    private func elapsed(since started: Moment) -> Duration {
+        max(worldTime() - started, .zero)
     }
 }

@@ -35,6 +35,7 @@ extension CommandConfiguration {
 
     /// An example as a shell takes it, continued before an option where it is long.
     private static func broken(_ example: String) -> String {
+        guard example.utf8.count > 64 else { return "  cohortctl " + example }
         var lines: [String] = []
         var line = "  cohortctl"
         for (index, part) in example.split(separator: " --").enumerated() {

@@ -5,6 +5,9 @@ import CohortCore
 struct CommandLineWords {
     private let words: [String]
 
+    /// Those of this process.
+    static let own = CommandLineWords(Array(CommandLine.arguments.dropFirst()))
+
     init(_ words: [String]) {
         self.words = words
     }
@@ -30,12 +33,11 @@ struct CommandLineWords {
 
     /// The noun or verb that does not exist, with the nearest that does.
     var mistyped: String? {
-        var command: any ParsableCommand.Type = Cohortctl.self
+        var known = Cohortctl.groups.flatMap { $0.subcommands }
         for word in arranged {
-            let known = command.subcommands
             guard !known.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
             if let next = known.first(where: { $0.configuration.commandName == word }) {
-                command = next
+                known = next.configuration.subcommands
                 continue
             }
             let names = known.compactMap { $0.configuration.commandName }
@@ -43,11 +45,5 @@ struct CommandLineWords {
             return "There is no command “\(word.prefix(40).description.printable)” here. \(hint)"
         }
         return nil
-    }
-}
-
-extension ParsableCommand {
-    fileprivate static var subcommands: [any ParsableCommand.Type] {
-        configuration.subcommands + configuration.groupedSubcommands.flatMap { $0.subcommands }
     }
 }

@@ -177,7 +177,9 @@ struct ErasureTests {
     }
 
     @Test func `an erasure whose leftovers cannot be overwritten says so and can be run again`() async throws {
-        let other = try DatabaseQueue(path: temporary.path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: temporary.path, configuration: configuration)
         try await store.writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
         try await other.writeWithoutTransaction { db in
             try db.execute(sql: "BEGIN")

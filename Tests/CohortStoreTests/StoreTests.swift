@@ -106,7 +106,9 @@ struct StoreTests {
     @Test func `a database locked by another program is told as something for later`() async throws {
         let temporary = try TemporaryStore()
         try await temporary.store.writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 1") }
-        let other = try DatabaseQueue(path: temporary.path)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: temporary.path, configuration: configuration)
         try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
 
         let error = await #expect(throws: CohortError.self) {

@@ -56,6 +56,15 @@ import Testing
         }
     }
 
+    @Test func `a thousand people in forty groups keep every rule`() throws {
+        let problem = try Intake.problem(1_000, groups: 40, seed: 3)
+
+        let result = try FormationSolver.solve(problem, seed: 3, budget: FormationBudget(moves: 40_000))
+
+        #expect(result.summary.violations.map(\.message) == [])
+        #expect(Examiner(problem, result.assignment).broken().isEmpty)
+    }
+
     @Test func `the same seed gives the same plan, and another seed another`() throws {
         let problem = try Intake.problem(96, groups: 4, seed: 5)
 

@@ -22,6 +22,21 @@ import Testing
         #expect(error.remedy == "A plan exists with: at least 1 of community in each group instead of 2.")
     }
 
+    @Test func `one each and nobody alone takes two each, and counting says so`() throws {
+        let rules: [FormationRule] = [.sectorFloor(.community, 1), .noOneAlone(.sector)]
+        var problem = try Intake.problem(24, groups: 4, seed: 4, rules: rules)
+        for index in problem.people.indices { problem.people[index].sector = index < 6 ? .community : .provider }
+
+        let result = try FormationSolver.solve(problem, seed: 1, budget: Self.budget)
+
+        #expect(
+            result.conflicts.map(\.message)
+                == ["4 groups need 8 of community, 1 each and none of them alone; there are 6."]
+        )
+        let relaxation = try #require(result.relaxation)
+        #expect(Examiner(relaxation.problem, relaxation.assignment).broken().isEmpty)
+    }
+
     @Test func `an organisation with too many people raises the cap as little as it can`() throws {
         var problem = try Intake.problem(24, groups: 4, seed: 4, rules: [.organisationCap(1)])
         for index in problem.people.indices {

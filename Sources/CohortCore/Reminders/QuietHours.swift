@@ -16,6 +16,7 @@ package struct QuietHours: Hashable, Sendable, Codable {
     package func firstAllowed(from moment: Moment, in zone: Zone) -> Moment {
         let (date, time) = zone.local(moment)
         guard covers(time) else { return moment }
-        return zone.moment(of: time < until ? date : date + 1, at: until)
+        // Where the clocks repeat the end of quiet hours, they ended the first time.
+        return max(zone.moment(of: time < until ? date : date + 1, at: until), moment)
     }
 }

@@ -49,65 +49,62 @@ struct FormationPlanner {
 
     /// The mix of a cohort as it stands.
     func mix(of cohort: Cohort) async throws -> CohortMix {
-        let members = try await store.members(of: Reference(cohort.code))
-        guard !members.isEmpty else {
-            return CohortMix(
-                code: cohort.code,
-                members: [],
-                sectors: [:],
-                families: [:],
-                organisations: 0,
-                hybrids: 0,
-                meanExperienceYears: 0,
-                diversity: 0,
-                diversityShare: 0
-            )
-        }
-        let size = GroupSize(minimum: 1, target: members.count, maximum: members.count)
-        let problem = FormationProblem(
-            people: members.map(FormationPerson.init(candidate:)),
-            groups: [size],
-            rules: [],
-            taxonomy: installation.taxonomy
-        )
-        let assignment = Dictionary(uniqueKeysWithValues: members.map { ($0.participant.id, 0) })
-        let summary = try FormationSolver.summarise(problem, assignment: assignment)
-        return mix(code: cohort.code, group: summary.groups[0], candidates: members)
+        let intake = try await intake(of: cohort)
+        guard let group = intake.cohorts.firstIndex(where: { $0.id == cohort.id }),
+            intake.assignment.values.contains(group)
+        else { return CohortMix(empty: cohort.code) }
+        let summary = try FormationSolver.summarise(intake.problem, assignment: intake.assignment)
+        return mix(code: cohort.code, group: summary.groups[group], candidates: intake.candidates)
     }
 
-    /// Why a participant is in their cohort and not in another of the same programme and start.
+    /// Why a participant is in their cohort and not in another of the same intake.
     func explain(_ reference: Reference) async throws -> Explanation {
         let record = try await store.participant(reference)
         let code = record.participant.profile.code
-        guard let cohortCode = record.cohorts.last else {
+        guard let cohort = record.cohorts.last else {
             throw CohortError(.conflict, "\(code) is in no cohort.", remedy: "`cohortctl cohort form` places people.")
         }
-        let cohort = try await store.cohort(Reference(cohortCode))
+        let intake = try await intake(of: store.cohort(Reference(cohort)))
+        let explained = try await SolverQueue.run {
+            try FormationSolver.explain(record.participant.id, in: intake.assignment, of: intake.problem)
+        }
+        let codes = intake.candidates.map { ($0.participant.id, $0.participant.profile.code) }
+        return Explanation(
+            explained,
+            cohorts: intake.cohorts.map(\.code),
+            codes: Dictionary(uniqueKeysWithValues: codes)
+        )
+    }
+
+    /// The cohorts of a programme that start on one day, as one plan: what a cohort could attain depends on who was there
+    /// to be placed.
+    private struct Intake {
+        var cohorts: [Cohort]
+        var candidates: [Candidate]
+        var assignment: [Participant.ID: Int]
+        var problem: FormationProblem
+    }
+
+    private func intake(of cohort: Cohort) async throws -> Intake {
         let stored = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
-        let siblings = try await store.cohorts(programme: cohort.programme, state: nil)
-            .filter { $0.startDate == cohort.startDate && $0.state != .cancelled }
+        let cohorts = try await store.cohorts(programme: cohort.programme, state: nil)
+            .filter { $0.startDate == cohort.startDate && $0.state != .cancelled || $0.id == cohort.id }
         var candidates: [Candidate] = []
         var assignment: [Participant.ID: Int] = [:]
-        for (group, sibling) in siblings.enumerated() {
+        for (group, sibling) in cohorts.enumerated() {
             let members = try await store.members(of: Reference(sibling.code))
-            candidates += members
-            for member in members { assignment[member.participant.id] = group }
+            // Whoever left one of them for another is counted where they are now.
+            for member in members where assignment.updateValue(group, forKey: member.participant.id) == nil {
+                candidates.append(member)
+            }
         }
         let problem = FormationProblem(
             people: candidates.map(FormationPerson.init(candidate:)),
-            groups: siblings.map { _ in stored.programme.cohortRules.size },
+            groups: cohorts.map { _ in stored.programme.cohortRules.size },
             rules: FormationRule.rules(of: stored.programme.cohortRules),
             taxonomy: installation.taxonomy
         )
-        let plan = assignment
-        let explained = try await SolverQueue.run {
-            try FormationSolver.explain(record.participant.id, in: plan, of: problem)
-        }
-        return Explanation(
-            explained,
-            cohorts: siblings.map(\.code),
-            codes: Dictionary(uniqueKeysWithValues: candidates.map { ($0.participant.id, $0.participant.profile.code) })
-        )
+        return Intake(cohorts: cohorts, candidates: candidates, assignment: assignment, problem: problem)
     }
 
     private func problem(
@@ -190,5 +187,22 @@ struct FormationPlanner {
 extension FormationPerson {
     fileprivate init(candidate: Candidate) {
         self.init(candidate.participant, sector: candidate.sector, lineManager: candidate.lineManager)
+    }
+}
+
+extension CohortMix {
+    /// A cohort whose members have all left.
+    fileprivate init(empty code: Code) {
+        self.init(
+            code: code,
+            members: [],
+            sectors: [:],
+            families: [:],
+            organisations: 0,
+            hybrids: 0,
+            meanExperienceYears: 0,
+            diversity: 0,
+            diversityShare: 0
+        )
     }
 }

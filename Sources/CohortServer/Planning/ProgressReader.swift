@@ -56,7 +56,8 @@ struct ProgressReader {
         let members = try await store.members(of: reference).map(\.participant.id)
         let all = try await observations(of: members, programmes: [cohort.code: stored.programme])
         let targets = Self.targets(of: [stored.programme])
-        let start = stored.programme.timeZone.moment(of: cohort.startDate, at: .midnight)
+        let sessions = try await store.sessions(SessionSelection(cohort: cohort.code))
+        let start = sessions.map(\.startsAt).min() ?? stored.programme.timeZone.moment(of: cohort.startDate, at: .midnight)
         let model = model
         let rows = try await SolverQueue.run { [knownAt = query.knownAt] in
             func rollUps(at moment: Moment) -> [Dimension: [DimensionRollUp]] {
