@@ -64,6 +64,8 @@ package struct Store: Sendable {
     private static func syncFully(_ writer: any DatabaseWriter) throws {
         let level = try writer.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // A large import leaves a large log, which would keep its size for good.
+            try db.execute(sql: "PRAGMA journal_size_limit = 8388608")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
         guard level == 2 else {
@@ -78,6 +80,9 @@ package struct Store: Sendable {
 
     /// Folds the write-ahead log into the file and closes it.
     package func close() throws {
+        // SQLite folds the log in when the last connection closes, if that one may write: GRDB closes the writer first,
+        // so the readers have to go before.
+        (writer as? DatabasePool)?.invalidateReadOnlyConnections()
         try writer.close()
     }
 

@@ -19,6 +19,7 @@ struct Daemon {
     let rehearseFrom: Moment?
 
     func run() async throws {
+        ProcessMemory.useSparingly()
         let environment = ProcessInfo.processInfo.environment
         let threshold = LogThreshold(settings.logLevel.logging)
         let destination = LogDestination.detect(environment: environment)
@@ -81,6 +82,7 @@ struct Daemon {
             chmod(socket, 0o660)
             logger.notice("ready", metadata: ["socket": "\(socket)", "database": "\(store.path)"])
             try? notifier.ready(status: "running")
+            ProcessMemory.giveBack()
         }
         let group = ServiceGroup(
             configuration: .init(

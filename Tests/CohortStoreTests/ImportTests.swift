@@ -48,7 +48,7 @@ struct ImportTests {
         people[2].organisation = "ORG-H"
         people[3].lineManager = nil
         people[4].professions.reverse()
-        people[5].professions = [ProfessionShare(profession: "finance", share: .whole)]
+        people[5].professions = [ProfessionShare(profession: "doctor", share: .whole)]
 
         let rows = try await store.importParticipants(Sample.lines(people), on: .test + 7, by: .test)
 
@@ -56,7 +56,7 @@ struct ImportTests {
         let stored = try await store.participants(limit: 10).participants.map(\.profile)
         #expect(stored[1].role == "Another")
         #expect(stored[3].lineManager == nil)
-        #expect(stored[5].professions.map(\.profession) == ["finance"])
+        #expect(stored[5].professions.map(\.profession) == ["doctor"])
         #expect(
             try await store.participant(Reference("P-0003")).affiliations.map(\.organisation) == ["ORG-C", "ORG-H"]
         )

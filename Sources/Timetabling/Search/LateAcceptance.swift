@@ -20,7 +20,7 @@ struct LateAcceptance {
     /// `shouldStop` is asked, and conflicts are looked for, every so many moves.
     static let movesBetweenChecks = 1_024
 
-    private static let longestHistory = 100_000
+    private static let longestHistory = 20_000
 
     init(_ state: TimetableState, _ neighbourhood: Neighbourhood, _ generator: SeededGenerator) {
         self.state = state
@@ -30,7 +30,7 @@ struct LateAcceptance {
         bestTotal = state.total
         history = Array(
             repeating: state.total,
-            count: min(Self.longestHistory, max(300, 5 * neighbourhood.movable.count))
+            count: min(Self.longestHistory, max(300, 15 * neighbourhood.movable.count))
         )
     }
 
@@ -81,7 +81,7 @@ struct LateAcceptance {
     /// Back to the best timetable, with more tolerance and a slower schedule than before.
     private mutating func beginAgain() {
         returnToBest()
-        let tolerance = max(20, soft / 20)
+        let tolerance = max(20, soft / 50)
         let length = min(Self.longestHistory, 2 * history.count)
         history = Array(repeating: bestTotal + tolerance, count: length)
         movesSinceBest = 0

@@ -8,8 +8,6 @@ struct Neighbourhood {
     /// Events that can be anywhere but where they are.
     let movable: [Int]
     private let published: [Int]
-    /// Cohorts with a movable event.
-    private let cohorts: [Int]
     /// Where each event was before the move, in the order in which they were taken away.
     private(set) var changes: [(event: Int, old: Assignment)] = []
     /// Events that break something; looked for every so many moves.
@@ -19,7 +17,6 @@ struct Neighbourhood {
         self.problem = problem
         movable = problem.events.indices.filter { problem.events[$0].isMovable }
         published = movable.filter { problem.events[$0].published != nil }
-        cohorts = Set(movable.map { problem.events[$0].cohort }).sorted()
     }
 
     mutating func findConflicts(in state: inout TimetableState) {
@@ -35,7 +32,8 @@ struct Neighbourhood {
             return
         }
         switch generator.index(below: 100) {
-        case 0..<50: relocate(anyEvent(&generator), &state, &generator, isKeen: generator.index(below: 4) == 0)
+        case 0..<47: relocate(anyEvent(&generator), &state, &generator, isKeen: generator.index(below: 4) == 0)
+        case 47..<50: changeStartOfCohort(&state, &generator)
         case 50..<62: changeRoom(anyEvent(&generator), &state, &generator)
         case 62..<74: changeFacilitator(anyEvent(&generator), &state, &generator)
         case 74..<82: swapSlots(&state, &generator)
@@ -182,6 +180,22 @@ struct Neighbourhood {
                 state.put(other, at: old.replacing(otherSeat, by: Int32(facilitator)))
                 break
             }
+        }
+    }
+
+    /// The sessions of a cohort that begin at one time of day begin at another, where that is allowed.
+    private mutating func changeStartOfCohort(_ state: inout TimetableState, _ generator: inout SeededGenerator) {
+        let event = anyEvent(&generator)
+        let former = state.places[event].start
+        let count = problem.events[event].candidates.count
+        let start = problem.events[event].candidates[generator.index(below: count)].start
+        for other in problem.eventsOfCohort[problem.events[event].cohort]
+        where state.places[other].isPlaced && state.places[other].start == former && problem.events[other].isMovable {
+            var wanted = state.places[other]
+            wanted.start = start
+            guard let slot = problem.events[other].candidate(like: wanted) else { continue }
+            let old = take(other, &state)
+            state.put(other, at: state.settled(other, at: slot, keeping: old, isKeen: false, &generator))
         }
     }
 

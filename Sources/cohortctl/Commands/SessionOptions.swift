@@ -33,7 +33,7 @@ struct SessionMoveOptions: ParsableArguments {
     var room: Code?
     @Option(help: ArgumentHelp("Those who lead it now.", valueName: "A,B"))
     var facilitators: CodeList?
-    @Option(name: .customLong("override"), help: ArgumentHelp("Why a broken rule is accepted.", valueName: "reason"))
+    @Option(name: .customLong("anyway"), help: ArgumentHelp("Move it although rules are broken, and record why.", valueName: "reason"))
     var overrideReason: String?
     @OptionGroup var dryRun: DryRun
     @OptionGroup var connection: Connection
@@ -43,7 +43,7 @@ struct SessionMoveOptions: ParsableArguments {
         .verb(
             "move",
             "Move a session to another day, time, room or pair of facilitators.",
-            notes: "A move that breaks a rule is refused with the rule's name, unless --override says why. Everyone "
+            notes: "A move that breaks a rule is refused with the rule's name, unless --anyway says why. Everyone "
                 + "concerned is told once.",
             examples: "\(noun) move informed-leaders-2027a:set-3 --to 2027-03-18 --dry-run",
             "\(noun) move informed-leaders-2027a:set-3 --room R-2"

@@ -1,0 +1,30 @@
+import CohortCore
+import GRDB
+
+/// Fills the table of reminders with what waits, by SQL: a million by way of the rules would take a million people.
+///
+/// It writes the file while no daemon uses it; the triggers that keep the tallies run.
+struct ReminderFlood {
+    let count: Int
+    /// When the first is due; the others follow.
+    let firstDue: Moment
+    let stepMilliseconds: Int
+
+    /// To each participant in turn, of the first programme.
+    func pour(into database: String) throws {
+        try DatabaseQueue(path: database).write { db in
+            // What the benchmark makes need not outlive a power cut.
+            try db.execute(
+                sql: """
+                    WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i + 1 < :count)
+                    INSERT INTO reminder (kind, rule, participantID, programmeID, dueAt, text, levers)
+                    SELECT 'follow_up', 'bench-' || (i % 10), 1 + i % (SELECT max(id) FROM participant),
+                        (SELECT min(id) FROM programme), :first + i * :step,
+                        'Your next session prepares you for the case conference.', '[]'
+                    FROM number
+                    """,
+                arguments: ["count": count, "first": firstDue, "step": stepMilliseconds]
+            )
+        }
+    }
+}

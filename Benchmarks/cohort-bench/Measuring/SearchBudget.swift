@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// How long a solver may search.
+struct SearchBudget: ParsableArguments {
+    @Option(help: "Processor seconds of one thread.")
+    var seconds: Double?
+
+    @Option(help: "Moves instead of seconds: the same number gives the same answer anywhere.")
+    var moves: Int?
+
+    func validate() throws {
+        guard seconds == nil || moves == nil else {
+            throw ValidationError("Give --seconds or --moves, not both.")
+        }
+        guard (seconds ?? 1) > 0, (moves ?? 1) > 0 else { throw ValidationError("A budget is more than nothing.") }
+    }
+
+    /// Without a word of the user's, ten seconds.
+    var maximumMoves: Int { moves ?? .max }
+
+    /// Whether the time is up, to be asked on the thread that searches.
+    ///
+    /// - Parameter start: The thread's processor time when the search began.
+    func isSpent(since start: Double) -> Bool {
+        moves == nil && Usage.threadSeconds - start >= seconds ?? 10
+    }
+}
