@@ -7,9 +7,9 @@ import NIOCore
 
 /// One request to a handler, with what handlers ask of it.
 struct Call {
-    /// JSON bodies are small; files are imported on their own routes.
-    static let jsonLimit = 1 << 20
-    /// A CSV or a programme of a million rows; more is refused.
+    /// JSON bodies are small; the largest hold the text of a programme, which may have one MiB before it is escaped.
+    static let jsonLimit = 4 << 20
+    /// A CSV of a million rows; more is refused.
     static let fileLimit = 128 << 20
 
     let request: Request

@@ -66,7 +66,10 @@ extension Store {
                 try transaction.audit(
                     "cohort.form",
                     plan.code,
-                    ["programme": stored.programme.code.rawValue, "members": "\(plan.members.count)", "seed": "\(seed)"]
+                    [
+                        "programme": stored.programme.code.rawValue, "members": "\(plan.members.count)",
+                        "seed": "\(seed)",
+                    ]
                 )
             }
         }
@@ -93,48 +96,76 @@ extension Store {
 
     /// Moves a cohort on; a finished one completes its members' enrolments, a cancelled one cancels its sessions.
     package func setState(_ state: CohortState, of reference: Reference, by act: Act) async throws -> Cohort {
+        try await write(act) { try setState(state, of: Noun.cohort.id(reference, in: $0.db), in: $0) }
+    }
+
+    /// Calls a cohort off: its sessions to come are cancelled, and everyone is told once.
+    package func cancelCohort(
+        _ reference: Reference,
+        reason: String,
+        policy: ReminderPolicy,
+        by act: Act
+    ) async throws -> Cohort {
         try await write(act) { transaction in
-            let db = transaction.db
-            let before = try cohort(Noun.cohort.id(reference, in: db), in: db)
-            let allowed: [CohortState] =
-                switch before.state {
-                case .formed: [.started, .cancelled]
-                case .started: [.finished, .cancelled]
-                case .finished, .cancelled: []
-                }
-            guard allowed.contains(state) else {
-                throw CohortError(.conflict, "The cohort \(before.code) is \(before.state.rawValue), not to be \(state.rawValue).")
-            }
-            try db.execute(sql: "UPDATE cohort SET state = ? WHERE id = ?", arguments: [state, before.id])
-            if state == .finished {
-                try db.execute(
-                    sql: """
-                        UPDATE enrolment SET state = 'completed', endedAt = :at
-                        WHERE state = 'enrolled'
-                            AND programmeID = (SELECT id FROM programme WHERE code = :programme)
-                            AND participantID IN (
-                                SELECT participantID FROM membership WHERE cohortID = :cohort AND leftAt IS NULL)
-                        """,
-                    arguments: ["at": act.at, "programme": before.programme, "cohort": before.id]
-                )
-            }
-            if state == .cancelled {
-                try db.execute(
-                    sql: """
-                        UPDATE session SET state = 'cancelled', revision = revision + 1
-                        WHERE cohortID = ? AND state = 'planned'
-                        """,
-                    arguments: [before.id]
-                )
-                try transaction.withdrawReminders(
-                    "cohortID = :cohort",
-                    ["cohort": before.id],
-                    reason: "The cohort was cancelled."
-                )
-            }
-            try transaction.audit("cohort.\(state.rawValue)", before.code, ["was": before.state.rawValue])
-            return try cohort(before.id, in: db)
+            let id = try Noun.cohort.id(reference, as: Cohort.self, in: transaction.db)
+            let planned = try sessions(
+                "cohortID = :cohort AND session.state = 'planned'",
+                ["cohort": id],
+                in: transaction.db
+            )
+            let publication = try Publication(store: self, cohort: id, policy: policy, in: transaction)
+            let cohort = try setState(.cancelled, of: id, in: transaction)
+            let text = "\(publication.planner.programme.title): cohort \(cohort.code) is called off: \(reason)"
+            try publication.tellEveryone(text, facilitatorsOf: planned, in: transaction)
+            return cohort
         }
+    }
+
+    private func setState(_ state: CohortState, of id: Cohort.ID, in transaction: Transaction) throws -> Cohort {
+        let db = transaction.db
+        let act = transaction.act
+        let before = try cohort(id, in: db)
+        let allowed: [CohortState] =
+            switch before.state {
+            case .formed: [.started, .cancelled]
+            case .started: [.finished, .cancelled]
+            case .finished, .cancelled: []
+            }
+        guard allowed.contains(state) else {
+            throw CohortError(
+                .conflict,
+                "The cohort \(before.code) is \(before.state.rawValue), not to be \(state.rawValue)."
+            )
+        }
+        try db.execute(sql: "UPDATE cohort SET state = ? WHERE id = ?", arguments: [state, before.id])
+        if state == .finished {
+            try db.execute(
+                sql: """
+                    UPDATE enrolment SET state = 'completed', endedAt = :at
+                    WHERE state = 'enrolled'
+                        AND programmeID = (SELECT id FROM programme WHERE code = :programme)
+                        AND participantID IN (
+                            SELECT participantID FROM membership WHERE cohortID = :cohort AND leftAt IS NULL)
+                    """,
+                arguments: ["at": act.at, "programme": before.programme, "cohort": before.id]
+            )
+        }
+        if state == .cancelled {
+            try db.execute(
+                sql: """
+                    UPDATE session SET state = 'cancelled', revision = revision + 1
+                    WHERE cohortID = ? AND state = 'planned'
+                    """,
+                arguments: [before.id]
+            )
+            try transaction.withdrawReminders(
+                "cohortID = :cohort",
+                ["cohort": before.id],
+                reason: "The cohort was cancelled."
+            )
+        }
+        try transaction.audit("cohort.\(state.rawValue)", before.code, ["was": before.state.rawValue])
+        return try cohort(before.id, in: db)
     }
 
     func cohort(_ id: Cohort.ID, in db: Database) throws -> Cohort {

@@ -20,6 +20,7 @@ package struct Store: Sendable {
         // Readers share the work of one daemon on two cores; each keeps a page cache of its own.
         configuration.maximumReaderCount = 3
         do {
+            try Self.refuseNewer(path)
             try self.init(writer: DatabasePool(path: path, configuration: configuration), path: path)
             try Self.syncFully(writer)
         } catch {
@@ -33,17 +34,31 @@ package struct Store: Sendable {
     }
 
     private init(writer: some DatabaseWriter, path: String) throws {
-        let migrator = Schema.migrator
-        if try writer.read(migrator.hasBeenSuperseded) {
+        try Schema.migrator.migrate(writer)
+        self.writer = writer
+        self.path = path
+    }
+
+    /// Looks at the file through a connection that cannot write: opening a `DatabasePool` changes the file already.
+    private static func refuseNewer(_ path: String) throws {
+        var configuration = configuration
+        configuration.readonly = true
+        let isNewer: Bool
+        do {
+            let reader = try DatabaseQueue(path: path, configuration: configuration)
+            isNewer = try reader.read(Schema.migrator.hasBeenSuperseded)
+            try reader.close()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+            // There is no file yet, or there is no way in: making the pool tells which.
+            return
+        }
+        guard !isNewer else {
             throw CohortError(
                 .failed,
                 "The database \(path) was written by a newer cohortd.",
                 remedy: "Install that version again, or restore a backup made by this one."
             )
         }
-        try migrator.migrate(writer)
-        self.writer = writer
-        self.path = path
     }
 
     private static var configuration: Configuration {

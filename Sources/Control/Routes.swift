@@ -44,6 +44,7 @@ package enum Routes {
     package static let cohort = Path("/v1/cohorts/:ref")
     package static let cohortStart = Path("/v1/cohorts/:ref/start")
     package static let cohortFinish = Path("/v1/cohorts/:ref/finish")
+    package static let cohortCancel = Path("/v1/cohorts/:ref/cancel")
     package static let cohortMembers = Path("/v1/cohorts/:ref/members")
     package static let cohortMember = Path("/v1/cohorts/:ref/members/:participant")
     package static let cohortResponsibility = Path("/v1/cohorts/:ref/responsibilities/:field")

@@ -10,8 +10,9 @@ package enum ProcessMemory {
         memory_use_sparingly()
     }
 
-    /// Returns what was needed only to start or to do one large thing: freed memory, and the program's own pages, most of
-    /// which run once. Those that are used again come back from the page cache, one short fault for 64 KiB.
+    /// Returns what was needed only to start: freed memory, and the program's own pages.
+    ///
+    /// Most of them run once. Those that are used again come back from the page cache, one short fault for 64 KiB.
     package static func giveBack() {
         memory_give_back()
     }

@@ -66,7 +66,6 @@ struct Daemon {
             ),
             logger: logger
         )
-        _ = try await store.bringSectorsUpToDate(on: Zone.utc.date(time.now()), by: Act(.daemon, at: time.now()))
         let dispatcher = ReminderDispatcher(
             store: store,
             sender: sender,
@@ -90,6 +89,7 @@ struct Daemon {
                     .init(service: DispatchService(dispatcher: dispatcher, drainLimit: settings.drainLimit)),
                     .init(service: server),
                     .init(service: WatchdogService(notifier: notifier, store: store, logger: logger)),
+                    .init(service: MidnightService(store: store, logger: logger)),
                     .init(
                         service: ReloadService(
                             configFile: configFile,

@@ -40,7 +40,10 @@ struct InfeasibilityTests {
     }
 
     @Test func `a chain that does not fit says how many days it lacks`() throws {
-        let found = try unplaceable { $0.links[0].minimumDays = 7; $0.links[0].maximumDays = nil }
+        let found = try unplaceable {
+            $0.links[0].minimumDays = 7
+            $0.links[0].maximumDays = nil
+        }
         #expect(found.map(\.event) == ["a", "b"])
         #expect(found.first?.relaxation.contains("3 days more") == true)
     }
@@ -74,7 +77,9 @@ struct InfeasibilityTests {
         let error = try #require(solution.error)
         #expect(error.code == .infeasible)
         #expect(error.details?.count == 1)
-        #expect(error.details?.first?.message.contains("a cannot be placed: of 85 slots every one is forbidden") == true)
+        #expect(
+            error.details?.first?.message.contains("a cannot be placed: of 85 slots every one is forbidden") == true
+        )
     }
 
     @Test func `too little facilitation for all ends with the broken rules named`() throws {

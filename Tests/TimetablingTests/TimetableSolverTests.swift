@@ -82,7 +82,12 @@ struct TimetableSolverTests {
 
     @Test func `nothing to place is a timetable without sessions`() throws {
         let problem = TimetableProblem(
-            calendar: .englandAndWales(), rooms: [], facilitators: [], participants: [], cohorts: [], events: []
+            calendar: .englandAndWales(),
+            rooms: [],
+            facilitators: [],
+            participants: [],
+            cohorts: [],
+            events: []
         )
         let solution = try TimetableSolver.solve(problem, seed: 1)
         #expect(solution.placements.isEmpty)

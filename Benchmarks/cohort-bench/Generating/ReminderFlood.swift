@@ -13,7 +13,6 @@ struct ReminderFlood {
     /// To each participant in turn, of the first programme.
     func pour(into database: String) throws {
         try DatabaseQueue(path: database).write { db in
-            // What the benchmark makes need not outlive a power cut.
             try db.execute(
                 sql: """
                     WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i + 1 < :count)

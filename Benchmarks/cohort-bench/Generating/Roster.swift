@@ -35,9 +35,7 @@ struct Roster {
         return text
     }
 
-    /// - Parameters:
-    ///   - roles: What posts are called; another word changes every row.
-    ///   - stranger: The row, from 0, whose organisation there is not.
+    /// The people, in posts called `roles`; the organisation in row `stranger`, counted from 0, there is not.
     func participantsCSV(roles: String = "Team lead", stranger: Int? = nil) -> String {
         var generator = SeededGenerator(seed: seed)
         var text = """
@@ -68,11 +66,18 @@ struct Roster {
         return text
     }
 
+    /// Half of all are nurses, allied health professionals or doctors, the other half anything.
     private func professions(isHybrid: Bool, _ generator: inout SeededGenerator) -> String {
         let all = taxonomy.professions
-        let first = generator.index(below: all.count)
-        guard isHybrid, all.count > 1 else { return all[first].id.rawValue }
-        let second = (first + 1 + generator.index(below: all.count - 1)) % all.count
-        return "\(all[first].id) 0.6 + \(all[second].id) 0.4"
+        let common = [("nursing-and-midwifery", 0.2), ("allied-health", 0.35), ("medicine", 0.5)]
+        let roll = generator.unit()
+        let family = common.first { roll < $0.1 }?.0
+        let wanted = all.filter { family == nil || $0.family.rawValue == family }
+        let choice = wanted.isEmpty ? all : wanted
+        let first = choice[generator.index(below: choice.count)].id
+        guard isHybrid else { return first.rawValue }
+        let others = all.filter { $0.id != first }
+        guard !others.isEmpty else { return first.rawValue }
+        return "\(first) 0.6 + \(others[generator.index(below: others.count)].id) 0.4"
     }
 }

@@ -38,7 +38,9 @@ struct ProcessFigures {
     private func mebibytes(_ field: String) throws -> Double {
         let lines = (Self.text("\(folder)/status") ?? "").split(separator: "\n")
         guard let line = lines.first(where: { $0.hasPrefix("\(field):") }),
-            let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({ Double($0) })
+            let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({
+                Double($0)
+            })
         else { throw CohortError(.failed, "\(folder)/status does not say \(field); is the process gone?") }
         return kibibytes / 1_024
     }

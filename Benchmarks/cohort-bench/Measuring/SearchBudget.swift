@@ -18,9 +18,7 @@ struct SearchBudget: ParsableArguments {
     /// Without a word of the user's, ten seconds.
     var maximumMoves: Int { moves ?? .max }
 
-    /// Whether the time is up, to be asked on the thread that searches.
-    ///
-    /// - Parameter start: The thread's processor time when the search began.
+    /// Whether the time is up, to be asked on the thread that searches, whose processor time at the beginning was `start`.
     func isSpent(since start: Double) -> Bool {
         moves == nil && Usage.threadSeconds - start >= seconds ?? 10
     }

@@ -17,7 +17,7 @@ struct Usage {
 
     /// Processor time so far, in user and kernel mode.
     static var processorSeconds: Double {
-        [RUSAGE_SELF, RUSAGE_CHILDREN].reduce(0) { sum, who in
+        [RUSAGE_SELF, RUSAGE_CHILDREN].map { __rusage_who_t($0.rawValue) }.reduce(0) { sum, who in
             var usage = rusage()
             getrusage(who, &usage)
             return sum + seconds(usage.ru_utime) + seconds(usage.ru_stime)

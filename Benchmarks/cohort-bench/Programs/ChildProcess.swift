@@ -5,9 +5,7 @@ import Glibc
 struct ChildProcess {
     let pid: pid_t
 
-    /// Starts `path`, with standard output and standard error in files.
-    ///
-    /// - Parameter environment: Added to this process's own.
+    /// Starts `path` with standard output and standard error in files, and `environment` added to this process's own.
     init(
         _ path: String,
         _ arguments: [String],
@@ -23,7 +21,7 @@ struct ChildProcess {
         }
         let words = ([path] + arguments).map { strdup($0) }
         let variables = Self.inherited + environment.map { strdup("\($0.key)=\($0.value)") }
-        defer { (words + variables).forEach { free($0) } }
+        defer { for word in words + variables { free(word) } }
         var pid: pid_t = 0
         let code = posix_spawn(&pid, path, &actions, nil, words + [nil], variables + [nil])
         guard code == 0 else {

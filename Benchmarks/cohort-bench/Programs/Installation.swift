@@ -11,7 +11,7 @@ struct Installation {
     var client: ControlClient { ControlClient(socket: socket) }
     private var socket: String { scratch.file("control.sock") }
 
-    /// - Parameter project: The folder that holds `Config`.
+    /// Makes the folder and a configuration that reads `Config` of the folder `project`.
     init(project: String) throws {
         scratch = try Scratch()
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
@@ -37,15 +37,21 @@ struct Installation {
         let arguments = ["--config", scratch.file("cohortd.yaml")]
         let daemon = try ChildProcess(programs + "/cohortd", arguments, errors: scratch.file("cohortd.log"))
         while true {
-            if let _: StatusReport = try? client.get(Routes.status()) {
+            if (try? status()) != nil {
                 return (daemon, (ContinuousClock.now - clock).inSeconds)
             }
             if waitpid(daemon.pid, nil, WNOHANG) == daemon.pid || ContinuousClock.now - clock > .seconds(120) {
-                throw CohortError(.failed, "cohortd does not answer:\n\(try TextFile.text(scratch.file("cohortd.log")))")
+                throw CohortError(
+                    .failed,
+                    "cohortd does not answer:\n\(try TextFile.text(scratch.file("cohortd.log")))"
+                )
             }
             usleep(1_000)
         }
     }
+
+    /// What the daemon says of itself.
+    func status() throws -> StatusReport { try client.get(Routes.status()) }
 
     /// Runs cohortctl to its end.
     func control(_ arguments: [String]) throws -> (status: Int32, errors: String, seconds: Double) {
@@ -64,7 +70,10 @@ struct Installation {
     func succeed(_ arguments: [String]) throws -> Double {
         let run = try control(arguments)
         guard run.status == 0 else {
-            throw CohortError(.failed, "cohortctl \(arguments.joined(separator: " ")) ended with \(run.status): \(run.errors)")
+            throw CohortError(
+                .failed,
+                "cohortctl \(arguments.joined(separator: " ")) ended with \(run.status): \(run.errors)"
+            )
         }
         return run.seconds
     }

@@ -2,6 +2,9 @@
 package struct Cohort: Hashable, Sendable, Codable, Identifiable {
     package typealias ID = Identifier<Cohort>
 
+    /// A session's code is its cohort's, `:`, its module's and a number such as `-12`, and no longer than any code: 64.
+    package static let longestCode = 35
+
     package let id: ID
     /// Such as `informed-leaders-2027a`.
     package var code: Code

@@ -1,5 +1,8 @@
 /// A part of a programme: one session, or a series of like sessions.
 package struct Module: Hashable, Sendable, Codable {
+    /// See ``Cohort/longestCode``.
+    package static let longestCode = 24
+
     package var code: Code
     package var title: String
     package var process: Process

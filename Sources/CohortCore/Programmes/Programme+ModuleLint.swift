@@ -36,6 +36,16 @@ extension Programme {
                 )
             )
         }
+        if module.code.rawValue.utf8.count > Module.longestCode {
+            findings.append(
+                LintFinding(
+                    .error,
+                    "The code “\(module.code)” has more than \(Module.longestCode) characters.",
+                    field: "\(field).code",
+                    remedy: "Choose a shorter one: the codes of sessions are made of it."
+                )
+            )
+        }
         if !(1...200).contains(module.occurrences) {
             findings.append(
                 LintFinding(

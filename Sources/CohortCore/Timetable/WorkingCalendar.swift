@@ -66,7 +66,9 @@ package struct WorkingCalendar: Hashable, Sendable {
         if count == 0 { return workingDay(onOrAfter: date) }
         var day = date
         for _ in 0..<abs(count) {
-            guard let next = count > 0 ? nextWorkingDay(after: day) : previousWorkingDay(before: day) else { return nil }
+            guard let next = count > 0 ? nextWorkingDay(after: day) : previousWorkingDay(before: day) else {
+                return nil
+            }
             day = next
         }
         return day

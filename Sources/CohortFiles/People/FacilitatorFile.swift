@@ -21,7 +21,7 @@ package enum FacilitatorFile {
                 code: try row.code("code"),
                 background: background,
                 pattern: try row.pattern("hours", protected: nil),
-                maximumSessionsPerWeek: row.optional(maximum) == nil ? 5 : try row.integer(maximum, in: 0...50),
+                maximumSessionsPerWeek: row.optional(maximum) == nil ? 5 : try row.integer(maximum, in: 1...50),
                 absences: try row.absences("absences")
             )
         }

@@ -23,11 +23,12 @@ struct AssessmentController {
         routes.post(Routes.assessments) { call in
             let request: AssessmentRequest = try await call.body()
             let act = try await call.act
+            let known = Set(try await store.programmes().flatMap(\.programme.competences).map(\.code.rawValue))
             var assessments: [Assessment] = []
             var faults: [CohortError] = []
             for (index, entry) in request.assessments.enumerated() {
                 do {
-                    assessments.append(try await assessment(entry, recordedAt: act.at))
+                    assessments.append(try await assessment(entry, known: known, recordedAt: act.at))
                 } catch var error as CohortError {
                     let field = error.place?.field.map { ".\($0)" } ?? ""
                     error.place = .init(field: "assessments[\(index)]\(field)")
@@ -70,7 +71,20 @@ struct AssessmentController {
         }
     }
 
-    private func assessment(_ entry: AssessmentProfile, recordedAt: Moment) async throws -> Assessment {
+    private func assessment(
+        _ entry: AssessmentProfile,
+        known: Set<String>,
+        recordedAt: Moment
+    ) async throws -> Assessment {
+        guard known.contains(entry.competence.rawValue) else {
+            throw CohortError(
+                .invalid,
+                "No programme has the competence “\(entry.competence)”.",
+                at: .init(field: "competence"),
+                remedy: Suggestion.sentence(for: entry.competence.rawValue, among: known.sorted())
+                    ?? "`cohortctl programme show` lists a programme's competences."
+            )
+        }
         let assessment = Assessment(
             participant: try await store.participantID(Reference(entry.participant)),
             competence: entry.competence,

@@ -23,6 +23,16 @@ struct CohortController {
         routes.post(Routes.cohortFinish) { call in
             try await store.setState(.finished, of: call.reference(), by: call.act)
         }
+        routes.post(Routes.cohortCancel) { call in
+            let request: CancelRequest = try await call.body()
+            try TextRule.remark.check(request.reason, field: "reason")
+            return try await store.cancelCohort(
+                call.reference(),
+                reason: request.reason,
+                policy: installation.policy,
+                by: call.act
+            )
+        }
         routes.post(Routes.cohortMembers) { call in
             let request: MemberRequest = try await call.body()
             try await store.addMember(

@@ -93,7 +93,7 @@ struct EndpointController {
                 .notPermitted,
                 "Webhooks to \(url.prefix(200)) are refused: \(refusal)",
                 at: .init(field: "url"),
-                remedy: "If it is meant, list its block under `webhooks: allowed addresses` in the configuration."
+                remedy: "If it is meant, list its block under `webhooks: allowedAddresses` in the configuration."
             )
         }
     }

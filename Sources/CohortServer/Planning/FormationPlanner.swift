@@ -101,7 +101,7 @@ struct FormationPlanner {
         let problem = FormationProblem(
             people: candidates.map(FormationPerson.init(candidate:)),
             groups: cohorts.map { _ in stored.programme.cohortRules.size },
-            rules: FormationRule.rules(of: stored.programme.cohortRules),
+            rules: FormationRule.rules(of: stored.programme.cohortRules) + [.neverWithLineManager],
             taxonomy: installation.taxonomy
         )
         return Intake(cohorts: cohorts, candidates: candidates, assignment: assignment, problem: problem)
@@ -155,6 +155,14 @@ struct FormationPlanner {
         var number = 0
         while codes.count < count {
             let code = try Code(checking: prefix + Self.letters(number), field: "prefix")
+            guard code.rawValue.utf8.count <= Cohort.longestCode else {
+                throw CohortError(
+                    .invalid,
+                    "The cohort code “\(code)” has more than \(Cohort.longestCode) characters.",
+                    at: .init(field: "prefix"),
+                    remedy: "Give a shorter one with --prefix: sessions add the module to it."
+                )
+            }
             if !taken.contains(code) { codes.append(code) }
             number += 1
         }

@@ -43,7 +43,7 @@ struct TimetableSource {
         var people: [Participant.ID: TimetableParticipant] = [:]
         let now = installation.time.now()
         for cohort in try await store.cohorts(programme: nil, state: nil) where cohort.state != .cancelled {
-            let sessions = try await store.sessions(SessionSelection(cohort: cohort.code)).filter { $0.state != .cancelled }
+            let sessions = try await store.sessions(SessionSelection(cohort: cohort.code))
             guard planned.contains(cohort.code) || sessions.contains(where: { $0.startsAt > now }) else { continue }
             let version = "\(cohort.programme)@\(cohort.programmeVersion)"
             let programme: Programme
@@ -71,6 +71,8 @@ struct TimetableSource {
                 for occurrence in 1...module.occurrences {
                     let key = Self.key(cohort.code, module.code, occurrence)
                     let session = existing[key]
+                    // What was cancelled stays so: a person decided it.
+                    if session?.state == .cancelled { continue }
                     let isOpen = planned.contains(cohort.code) && session.map { $0.startsAt > now && $0.state == .planned } ?? true
                     guard isOpen || session != nil else { continue }
                     let placement = session.map { session in

@@ -8,10 +8,9 @@ extension CheckerFacts {
         for day in byDay.keys.sorted() {
             let indices = byDay[day] ?? []
             for (place, first) in indices.enumerated() {
-                for second in indices[(place + 1)...] {
-                    if placed[first].placement.slot.overlaps(placed[second].placement.slot) {
-                        found += clashes(placed[first], placed[second])
-                    }
+                for second in indices[(place + 1)...]
+                where placed[first].placement.slot.overlaps(placed[second].placement.slot) {
+                    found += clashes(placed[first], placed[second])
                 }
             }
         }
@@ -76,7 +75,9 @@ extension CheckerFacts {
     func brokenLinks() -> [TimetableViolation] {
         let pinned = Set(problem.events.filter { $0.pin.slot != nil }.map(\.key))
         return problem.links.compactMap { link in
-            guard let earlier = placements[link.before]?.slot, let later = placements[link.after]?.slot else { return nil }
+            guard let earlier = placements[link.before]?.slot, let later = placements[link.after]?.slot else {
+                return nil
+            }
             let gap = later.date - earlier.date
             let keepsOrder = gap > 0 || gap == 0 && earlier.endMinutes <= later.start.minutesSinceMidnight
             let isKept = keepsOrder && gap >= link.minimumDays && gap <= link.maximumDays ?? .max

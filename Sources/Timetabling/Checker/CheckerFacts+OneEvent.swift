@@ -68,7 +68,9 @@ extension CheckerFacts {
         var parts: [String] = []
         if let slot = event.pin.slot, slot != placement.slot { parts.append("slot") }
         if let room = event.pin.room, room != placement.room { parts.append("room") }
-        if let pinned = event.pin.facilitators, Set(pinned) != Set(placement.facilitators) { parts.append("facilitators") }
+        if let pinned = event.pin.facilitators, Set(pinned) != Set(placement.facilitators) {
+            parts.append("facilitators")
+        }
         if placement.slot.minutes != event.minutes { parts.append("length") }
         return parts.map { TimetableViolation(.pin, [event.key], SlotSentences.pin(event, $0)) }
     }

@@ -1,9 +1,7 @@
 import CohortCore
 
 extension TimetableEvent {
-    /// Why this room will not do, whenever it is: a full sentence; `nil` when it will.
-    ///
-    /// - Parameter people: How many take part.
+    /// Why this room will not do for so many people, whenever it is: a full sentence; `nil` when it will.
     func unsuitability(of room: Room, people: Int) -> String? {
         let needed = seats ?? people
         if room.profile.seats < needed {

@@ -3,7 +3,9 @@ import CohortCore
 /// What the rules of a slot alone say when they are broken.
 enum SlotSentences {
     static func workingDay(_ event: TimetableEvent, at slot: Slot, in calendar: WorkingCalendar) -> String? {
-        calendar.reasonNotWorking(slot.date).map { "\(event.key) would be on \(slot.date), which is not worked: \($0)." }
+        calendar.reasonNotWorking(slot.date).map {
+            "\(event.key) would be on \(slot.date), which is not worked: \($0)."
+        }
     }
 
     static func programmeHours(_ event: TimetableEvent, at slot: Slot) -> String? {
@@ -22,7 +24,13 @@ enum SlotSentences {
             ? nil : "\(event.key) would be on \(slot.date), outside its window \(event.first) to \(event.last)."
     }
 
-    static func minimumAttendance(_ event: TimetableEvent, at slot: Slot, present: Int, of count: Int, share: Share)
+    static func minimumAttendance(
+        _ event: TimetableEvent,
+        at slot: Slot,
+        present: Int,
+        of count: Int,
+        share: Share
+    )
         -> String
     {
         let percent = Int((share.value * 100).rounded())

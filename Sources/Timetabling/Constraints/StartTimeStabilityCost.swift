@@ -20,7 +20,8 @@ struct StartTimeStabilityCost: IncrementalConstraint {
 
     mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
         guard place.start >= 0 else { return 0 }
-        let growth = counter.drop(Int(place.start), from: problem.events[event].cohort) * problem.weights.furtherStartTime
+        let growth =
+            counter.drop(Int(place.start), from: problem.events[event].cohort) * problem.weights.furtherStartTime
         cost += growth
         return growth
     }

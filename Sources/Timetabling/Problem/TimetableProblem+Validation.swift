@@ -4,7 +4,7 @@ extension TimetableProblem {
     /// The longest span of days from the first window to the last: about three years.
     package static let mostDays = 1_100
     package static let mostEvents = 50_000
-    package static let heaviestWeight = 100_000
+    package static let heaviestWeight = 10_000
 
     /// - Throws: ``CohortError`` naming what refers to nothing, is there twice, or is out of its range.
     package func validate() throws(CohortError) {
@@ -67,7 +67,10 @@ extension TimetableProblem {
         }
         for event in events {
             guard cohortCodes.contains(event.cohort) else {
-                throw CohortError(.invalid, "The event \(event.key) is of the cohort \(event.cohort), which is not given.")
+                throw CohortError(
+                    .invalid,
+                    "The event \(event.key) is of the cohort \(event.cohort), which is not given."
+                )
             }
             try known(event.members ?? [], people, in: "event \(event.key)")
         }

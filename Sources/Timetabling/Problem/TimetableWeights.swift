@@ -1,4 +1,4 @@
-/// What each unit of a weighted constraint costs; all are whole numbers of 0 or more.
+/// What each unit of a weighted constraint costs: whole numbers from 0 to 10,000.
 ///
 /// The numbers are our own: a clash with somebody's patients outweighs a week of uneven spacing, and telling people of
 /// a change outweighs them all.

@@ -27,7 +27,7 @@ struct ExplanationReasons {
         }
     }
 
-    /// `Tue 2027-03-02 09:30–12:30 would cost 14 more: regular spacing +16, weekday spread -2.`
+    /// What a slot would cost, in all and by constraint.
     func sentence(_ slot: Slot, _ difference: TimetableCost) -> String {
         let parts = difference.dearest.map { "\($0.constraint.name) \($0.cost > 0 ? "+" : "")\($0.cost)" }
         let total = difference.total
@@ -35,7 +35,8 @@ struct ExplanationReasons {
         return "\(slot) would \(verdict)\(parts.isEmpty ? "" : ": ")\(parts.joined(separator: ", "))."
     }
 
-    private func sentence(_ constraint: TimetableConstraint, _ event: TimetableEvent, _ placement: Placement) -> String {
+    private func sentence(_ constraint: TimetableConstraint, _ event: TimetableEvent, _ placement: Placement) -> String
+    {
         switch constraint {
         case .attendance:
             let missing = facts.missing(event, at: placement.slot)
@@ -46,14 +47,17 @@ struct ExplanationReasons {
         case .weekdaySpread:
             let weekday = placement.slot.date.weekday
             let others = facts.placed.count {
-                $0.event.cohort == event.cohort && $0.event.key != event.key && $0.placement.slot.date.weekday == weekday
+                $0.event.cohort == event.cohort && $0.event.key != event.key
+                    && $0.placement.slot.date.weekday == weekday
             }
             return WeekdaySpreadCost.sentence(others: others, weekday: weekday.rawValue)
         case .roomStability: return RoomStabilityCost.sentence
         case .facilitatorStability: return FacilitatorStabilityCost.sentence
         case .startTimeStability: return StartTimeStabilityCost.sentence
         case .region:
-            return RegionCost.sentence(region: placement.room.flatMap { facts.rooms[$0]?.profile.region } ?? "no region")
+            return RegionCost.sentence(
+                region: placement.room.flatMap { facts.rooms[$0]?.profile.region } ?? "no region"
+            )
         case .leastChange: return LeastChangeCost.sentence(facts.changes(event, placement))
         case .workingDay, .programmeHours, .window, .minimumAttendance, .roomSuitability, .roomOpening,
             .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash, .facilitatorClash,

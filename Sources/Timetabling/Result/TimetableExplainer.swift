@@ -5,7 +5,8 @@ package struct TimetableExplainer: Sendable {
     private let problem: TimetableProblem
     private let placements: [String: Placement]
 
-    /// - Parameter placements: By key of the event, as in ``TimetableSolution/placements``.
+    /// An explainer of these placements, by key of the event as in ``TimetableSolution/placements``.
+    ///
     /// - Throws: ``CohortError`` when the problem is ill-formed.
     package init(_ problem: TimetableProblem, _ placements: [String: Placement]) throws(CohortError) {
         try problem.validate()
@@ -43,9 +44,9 @@ package struct TimetableExplainer: Sendable {
         )
     }
 
-    /// - Parameters:
-    ///   - room: The best there is where not said.
-    ///   - facilitators: The best there are where not said; otherwise one for each place.
+    /// What it would cost or break to have an event at another slot.
+    ///
+    /// The room and the facilitators are the best there are where not said; facilitators are given one for each place.
     /// - Throws: ``CohortError`` when no event has this key, or the day is more than three years away.
     package func check(
         _ key: String,
@@ -106,7 +107,11 @@ package struct TimetableExplainer: Sendable {
     }
 
     /// The best slot of each other day, the cheapest three of them.
-    private func alternatives(to index: Int, _ state: inout TimetableState, _ reasons: ExplanationReasons)
+    private func alternatives(
+        to index: Int,
+        _ state: inout TimetableState,
+        _ reasons: ExplanationReasons
+    )
         -> [TimetableExplanation.Alternative]
     {
         let compiled = state.problem

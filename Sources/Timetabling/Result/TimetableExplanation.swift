@@ -20,7 +20,7 @@ package struct TimetableExplanation: Hashable, Sendable, Codable {
     /// Another placement, all other events left where they are.
     package struct Alternative: Hashable, Sendable, Codable {
         package var placement: Placement
-        /// How much more the timetable would cost; never less than 0 at the end of a long search, and a saving otherwise.
+        /// How much more the timetable would cost; negative where the search has not found the saving.
         package var extraCost: Int
         /// The difference by constraint; negative where the alternative is better.
         package var difference: TimetableCost

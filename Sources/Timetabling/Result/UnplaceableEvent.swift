@@ -8,6 +8,7 @@ package struct UnplaceableEvent: Hashable, Sendable, Codable {
     /// One full sentence with the counts, for people.
     package var sentence: String {
         let counts = census.forbidden.map { "\($0.constraint.name) \($0.slots)" }.joined(separator: ", ")
-        return "\(event) cannot be placed: of \(census.examined) slots every one is forbidden (\(counts)). \(relaxation)"
+        return
+            "\(event) cannot be placed: of \(census.examined) slots every one is forbidden (\(counts)). \(relaxation)"
     }
 }

@@ -45,11 +45,13 @@ struct Compiler {
         events = compiledEvents(groupOf: groupOf, groups: groups)
     }
 
-    /// - Parameters:
-    ///   - placements: What ``CompiledProblem/initial`` is to hold.
-    ///   - only: The one event that needs candidates; all where not said.
+    /// The problem in numbers, with `placements` as its ``CompiledProblem/initial``.
+    ///
+    /// Only the one event is given candidates where `candidatesFor` names it; then links do not narrow them.
     mutating func compile(placements: [String: Placement] = [:], candidatesFor only: Int? = nil) -> CompiledProblem {
-        for index in events.indices where only == nil || only == index { events[index].candidates = candidates(of: index) }
+        for index in events.indices where only == nil || only == index {
+            events[index].candidates = candidates(of: index)
+        }
         if only == nil {
             DaySupport.prune(&events, dayCount: grid.dayCount, fixed: problem.events.map { $0.pin.slot != nil })
         }
@@ -107,7 +109,9 @@ struct Compiler {
     private mutating func candidates(of index: Int) -> [Candidate] {
         let event = events[index]
         if let slot = problem.events[index].pin.slot {
-            guard event.hasSomeRoom, event.hasSomeFacilitators, let start = grid.index(ofStart: slot.start) else { return [] }
+            guard event.hasSomeRoom, event.hasSomeFacilitators, let start = grid.index(ofStart: slot.start) else {
+                return []
+            }
             return [candidate(event, day: slot.date - grid.firstDay, start: start)]
         }
         guard event.hasSomeRoom, event.hasSomeFacilitators else { return [] }
@@ -126,7 +130,9 @@ struct Compiler {
                 else { continue }
                 let cell = grid.cell(day: day, start: start, duration: event.duration)
                 let (people, cost) = rules.missing(from: event.group, day: day, cell: cell)
-                guard rules.forbidding(index, event, day: day, start: start, missing: people.count).isEmpty else { continue }
+                guard rules.forbidding(index, event, day: day, start: start, missing: people.count).isEmpty else {
+                    continue
+                }
                 let set = missing.index(of: people, cost: cost)
                 found.append(Candidate(day: Int32(day), start: Int32(start), missing: set))
             }
@@ -142,7 +148,9 @@ struct Compiler {
 
     private mutating func assignment(of index: Int, at placement: Placement) -> Assignment? {
         let day = placement.slot.date - grid.firstDay
-        guard (0..<grid.dayCount).contains(day), let start = grid.index(ofStart: placement.slot.start) else { return nil }
+        guard (0..<grid.dayCount).contains(day), let start = grid.index(ofStart: placement.slot.start) else {
+            return nil
+        }
         let slot = candidate(events[index], day: day, start: start)
         return Assignment(
             day: slot.day,
@@ -162,7 +170,9 @@ struct Compiler {
     }
 
     /// Each set of people who take part in something, and the sets that share a person with it.
-    private static func groups(of problem: TimetableProblem)
+    private static func groups(
+        of problem: TimetableProblem
+    )
         -> (groups: [[Int32]], groupOf: [Int], conflicts: [[Int]])
     {
         let personIndex = Dictionary(problem.participants.enumerated().map { ($1.id, Int32($0)) }) { first, _ in first }

@@ -58,7 +58,8 @@ struct Construction {
 
     /// Puts a published event where it was, or there with another room or facilitator, if that breaks nothing.
     private mutating func keepPublished(_ event: Int) -> Bool {
-        guard let published = problem.events[event].published, let slot = problem.events[event].publishedCandidate(problem)
+        guard let published = problem.events[event].published,
+            let slot = problem.events[event].publishedCandidate(problem)
         else { return false }
         let before = state.hard
         let wanted = problem.events[event].keepable(published.assignment(slot))
@@ -74,7 +75,10 @@ struct Construction {
         let range = reachable(event)
         let stride = max(1, range.count / Self.mostWeighed)
         let offset = generator.index(below: stride)
-        var best = cheapest(event, among: Swift.stride(from: range.lowerBound + offset, to: range.upperBound, by: stride))
+        var best = cheapest(
+            event,
+            among: Swift.stride(from: range.lowerBound + offset, to: range.upperBound, by: stride)
+        )
         let all = problem.events[event].candidates.indices
         if best.map({ $0.hard > before }) ?? true, stride > 1 || range != all {
             best = cheapest(event, among: Swift.stride(from: all.lowerBound, to: all.upperBound, by: 1))

@@ -8,9 +8,9 @@ struct DaySupport {
     /// By event and day.
     private var isLeft: [Bool]
 
-    /// - Parameters:
-    ///   - events: With their candidates; those without any are passed over.
-    ///   - fixed: Events that a pin holds, whatever it breaks.
+    /// Takes candidates away from events; those without any are passed over.
+    ///
+    /// What is `fixed` is held by a pin, whatever that breaks.
     static func prune(_ events: inout [CompiledEvent], dayCount: Int, fixed: [Bool]) {
         var support = DaySupport(events, dayCount: dayCount)
         for component in components(of: events) where component.count > 1 {

@@ -36,7 +36,8 @@ enum Infeasibility {
             let schedule = event.schedule
             return "Let the programme meet on other days or outside \(schedule.dayStart)–\(schedule.dayEnd), "
                 + "or make the session shorter than \(event.minutes) minutes."
-        case .roomOpening: return "Open a suitable room for longer, or drop a closure: that frees \(nearest.alone) slots."
+        case .roomOpening:
+            return "Open a suitable room for longer, or drop a closure: that frees \(nearest.alone) slots."
         case .facilitatorHours:
             return "Free a facilitator on one of the \(nearest.alone) slots that only their hours and absences forbid."
         case .window, .roomSuitability, .facilitatorBackground, .pin, .personClash, .roomClash, .facilitatorClash,
@@ -47,7 +48,8 @@ enum Infeasibility {
     }
 
     private static func suitableRoom(_ event: TimetableEvent, _ compiler: Compiler) -> String {
-        let people = event.members?.count
+        let people =
+            event.members?.count
             ?? compiler.problem.cohorts.first { $0.code == event.cohort }?.members.count ?? 0
         let needed = event.seats ?? people
         let equipment = event.equipment.isEmpty ? "" : " and \(event.equipment.joined(separator: " and "))"

@@ -9,6 +9,9 @@ import CohortCore
 struct LateAcceptance {
     private(set) var best: [Assignment]
     private(set) var bestTotal: Int
+    /// Units by which the best timetable breaks hard constraints, and what its weighted ones cost.
+    private var bestHard: Int
+    private var bestSoft: Int
     private(set) var moves = 0
     private var state: TimetableState
     private var neighbourhood: Neighbourhood
@@ -28,14 +31,13 @@ struct LateAcceptance {
         self.generator = generator
         best = state.places
         bestTotal = state.total
+        bestHard = state.hard
+        bestSoft = state.soft
         history = Array(
             repeating: state.total,
             count: min(Self.longestHistory, max(300, 15 * neighbourhood.movable.count))
         )
     }
-
-    var hard: Int { bestTotal / TimetableState.hardWeight }
-    var soft: Int { bestTotal % TimetableState.hardWeight }
 
     mutating func run(
         budget: Int,
@@ -46,7 +48,7 @@ struct LateAcceptance {
         while bestTotal > 0 {
             if moves % Self.movesBetweenChecks == 0 {
                 if shouldStop() { return .asked }
-                progress(.init(moves: moves, brokenRules: hard, cost: soft))
+                progress(.init(moves: moves, brokenRules: bestHard, cost: bestSoft))
                 if state.hard > 0 { neighbourhood.findConflicts(in: &state) }
             }
             if moves >= budget { return .budget }
@@ -71,6 +73,8 @@ struct LateAcceptance {
         if current < history[slot] { history[slot] = current }
         if current < bestTotal {
             bestTotal = current
+            bestHard = state.hard
+            bestSoft = state.soft
             best = state.places
             movesSinceBest = 0
         } else if movesSinceBest > 40 * history.count {
@@ -81,7 +85,7 @@ struct LateAcceptance {
     /// Back to the best timetable, with more tolerance and a slower schedule than before.
     private mutating func beginAgain() {
         returnToBest()
-        let tolerance = max(20, soft / 50)
+        let tolerance = max(20, bestSoft / 50)
         let length = min(Self.longestHistory, 2 * history.count)
         history = Array(repeating: bestTotal + tolerance, count: length)
         movesSinceBest = 0

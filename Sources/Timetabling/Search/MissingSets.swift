@@ -1,8 +1,8 @@
 /// The different sets of people who cannot come to a slot, each kept once.
 struct MissingSets: Sendable {
-    /// By set: the people. The first set is empty.
+    /// The people, by set; the first set is empty.
     private(set) var people: [[Int32]] = [[]]
-    /// By set: what it costs by ``TimetableConstraint/attendance``.
+    /// What a set costs by ``TimetableConstraint/attendance``.
     private(set) var cost: [Int] = [0]
     private var known: [Key: Int32] = [Key(people: [], cost: 0): 0]
 

@@ -173,7 +173,8 @@ struct Neighbourhood {
         where state.places[other].isPlaced && problem.events[other].isMovable {
             let place = state.places[other]
             for otherSeat in 0..<problem.events[other].seats.count
-            where place.facilitators[otherSeat] == former && problem.events[other].seats[otherSeat].contains(facilitator)
+            where place.facilitators[otherSeat] == former
+                && problem.events[other].seats[otherSeat].contains(facilitator)
                 && problem.isFacilitatorFree(facilitator, for: other, day: Int(place.day), start: Int(place.start))
             {
                 let old = take(other, &state)
@@ -238,7 +239,8 @@ extension CompiledEvent {
     fileprivate func candidate(like place: Assignment) -> Candidate? {
         guard place.isPlaced else { return nil }
         let index = lowerBound(day: Int(place.day), start: Int(place.start))
-        guard index < candidates.count, candidates[index].day == place.day, candidates[index].start == place.start else {
+        guard index < candidates.count, candidates[index].day == place.day, candidates[index].start == place.start
+        else {
             return nil
         }
         return candidates[index]

@@ -14,12 +14,16 @@ struct SlotGrid: Sendable {
     let weeks: [Int]
     let weekCount: Int
 
-    /// - Parameter extraSlots: Slots beyond the windows and start times of the problem that must have a number.
+    /// A grid of the windows, start times and pins of a problem, and of further slots.
+    ///
+    /// A further slot that is years away from the windows is left out.
     init(_ problem: TimetableProblem, extraSlots: [Slot]) {
         let pinned = problem.events.compactMap(\.pin.slot)
         let published = problem.events.compactMap(\.published?.slot)
-        let dates = problem.events.flatMap { [$0.first, $0.last] } + (pinned + extraSlots).map(\.date)
-        let first = dates.min() ?? LocalDate(daysSince1970: 0)
+        let asked = problem.events.flatMap { [$0.first, $0.last] } + pinned.map(\.date)
+        let centre = asked.min() ?? LocalDate(daysSince1970: 0)
+        let dates = asked + extraSlots.map(\.date).filter { abs($0 - centre) <= TimetableProblem.mostDays }
+        let first = dates.min() ?? centre
         firstDay = first
         dayCount = (dates.max() ?? first) - first + 1
         let times = problem.startTimes + (pinned + published + extraSlots).map(\.start)

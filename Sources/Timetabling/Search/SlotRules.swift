@@ -50,7 +50,13 @@ struct SlotRules {
     }
 
     /// The rules that forbid this time of day on a day that ``forbidding(_:day:)`` would let pass.
-    func forbidding(_ index: Int, _ compiled: CompiledEvent, day: Int, start: Int, missing: Int)
+    func forbidding(
+        _ index: Int,
+        _ compiled: CompiledEvent,
+        day: Int,
+        start: Int,
+        missing: Int
+    )
         -> Set<TimetableConstraint>
     {
         let event = events[index]
@@ -82,7 +88,8 @@ struct SlotRules {
     ) -> TimetableConstraint? {
         for (seat, eligible) in compiled.seats.enumerated() {
             // Pinned seats have one person each; open seats of one background share their people.
-            let wanted = event.pin.facilitators == nil
+            let wanted =
+                event.pin.facilitators == nil
                 ? event.facilitators.count { $0 == event.facilitators[seat] } : 1
             if eligible.count < wanted { return .facilitatorBackground }
             var free = 0

@@ -32,10 +32,8 @@ package enum TimetableSolver {
     ///
     /// Equal problems, seeds and numbers of moves give equal timetables; one that `shouldStop` ended equals one with
     /// the budget of its ``TimetableSolution/moves``.
-    /// - Parameters:
-    ///   - budget: ``Budget/suited(to:)`` where not said.
-    ///   - shouldStop: Asked about every thousand moves.
-    ///   - progress: Told about every thousand moves.
+    /// The budget is ``Budget/suited(to:)`` where not said. `shouldStop` is asked and `progress` told about every
+    /// thousand moves.
     /// - Returns: A timetable even where none keeps every rule: see ``TimetableSolution/isFeasible``.
     /// - Throws: ``CohortError`` when the problem is ill-formed.
     package static func solve(

@@ -3,9 +3,7 @@ import CohortCore
 extension TimetableState {
     /// A room and facilitators for an event that is nowhere, at a slot that is given.
     ///
-    /// - Parameters:
-    ///   - old: Kept where it will do and `isKeen` is false; what is -1 is chosen.
-    ///   - isKeen: Looks for the best room and facilitators although the old ones would do.
+    /// What is -1 in `old` is chosen. The rest is kept where it will do, unless `isKeen` asks for the best there is.
     func settled(
         _ event: Int,
         at slot: Candidate,
@@ -52,7 +50,12 @@ extension TimetableState {
     }
 
     /// -1 when no facilitator is left.
-    private func bestFacilitator(_ event: Int, _ seat: Int, _ place: Assignment, _ generator: inout SeededGenerator)
+    private func bestFacilitator(
+        _ event: Int,
+        _ seat: Int,
+        _ place: Assignment,
+        _ generator: inout SeededGenerator
+    )
         -> Int32
     {
         var best: Int32 = -1

@@ -27,7 +27,7 @@ struct TimetableState {
     private(set) var leastChange = LeastChangeCost()
 
     /// One broken hard constraint outweighs all weighted ones together.
-    static let hardWeight = 1_000_000_000
+    static let hardWeight = 100_000_000_000
 
     var total: Int { hard * Self.hardWeight + soft }
 

@@ -7,7 +7,7 @@ struct CohortCommand: ParsableCommand {
         "cohort",
         "Form mixed cohorts and see them through.",
         verbs: [
-            Form.self, List.self, Show.self, Start.self, Finish.self, AddMember.self, RemoveMember.self,
+            Form.self, List.self, Show.self, Start.self, Finish.self, Cancel.self, AddMember.self, RemoveMember.self,
             SetResponsibility.self, Explain.self, Progress.self, Calendar.self,
         ],
         examples: "cohort form informed-leaders --cohorts 4 --start 2027-01-11 --dry-run",

@@ -4,7 +4,7 @@ import Control
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration.verb(
         "doctor",
-        "Check that the daemon is well: database, disk, clock, queue, back-ups.",
+        "Check that the daemon is well: database, audit trail, disk, time zones, queue.",
         notes: "The exit status is 1 when a check failed.",
         examples: "doctor",
         "doctor --json"

@@ -1,0 +1,26 @@
+import CohortCore
+import CohortStore
+import Logging
+import ServiceLifecycle
+
+/// Lets what was dated for a day come into force when that day begins.
+struct MidnightService: Service {
+    let store: Store
+    let logger: Logger
+
+    func run() async throws {
+        let time = try SystemTime()
+        while !Task.isShuttingDownGracefully {
+            let today = Zone.utc.date(time.now())
+            do {
+                let count = try await store.bringSectorsUpToDate(on: today, by: Act(.daemon, at: time.now()))
+                if count > 0 { logger.notice("sectors came into force", metadata: ["organisations": "\(count)"]) }
+            } catch {
+                logger.error("what was dated for today is not in force", metadata: ["error": "\(error)"])
+            }
+            let midnight = Zone.utc.moment(of: today + 1, at: .midnight)
+            // A clock that is set ends the sleep too: the day may be another.
+            try? await cancelWhenGracefulShutdown { try await time.sleep(until: midnight) }
+        }
+    }
+}

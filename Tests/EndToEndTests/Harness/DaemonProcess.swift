@@ -1,0 +1,102 @@
+import Control
+import Foundation
+
+/// A `cohortd` on a folder of its own, which can be stopped, killed and started again on the same database.
+final class DaemonProcess {
+    let scratch: Scratch
+    private let notify: NotifySocket
+    private(set) var process: ChildProcess
+    private let start: String?
+
+    var socket: String { "\(scratch.path)/c.sock" }
+    var database: String { "\(scratch.path)/d.sqlite" }
+    var configuration: String { "\(scratch.path)/cohortd.yaml" }
+    var log: String { scratch.text(of: "log") }
+    var cli: CLI { CLI(socket: socket, scratch: scratch) }
+
+    /// Starts the daemon and returns when it says that it is ready.
+    ///
+    /// - Parameters:
+    ///   - start: The instant at which a rehearsal's clock begins; the real clock when absent.
+    ///   - changes: Lines of the shipped configuration to replace.
+    init(rehearsingFrom start: String? = nil, changes: [String: String] = [:], in scratch: Scratch? = nil) throws {
+        let scratch = try scratch ?? Scratch()
+        try Self.configure(scratch, changes: changes)
+        self.scratch = scratch
+        self.start = start
+        notify = try NotifySocket(path: "\(scratch.path)/n.sock")
+        process = try Self.launch(scratch, rehearsingFrom: start, notify: notify)
+    }
+
+    /// Puts the shipped configuration into a folder, with its database, its socket, and receivers on loopback allowed.
+    static func configure(_ scratch: Scratch, changes: [String: String] = [:]) throws {
+        let files = FileManager.default
+        for name in ["taxonomy.yaml", "bank-holidays"] where !files.fileExists(atPath: "\(scratch.path)/\(name)") {
+            try files.copyItem(atPath: Binaries.file("Config/\(name)"), toPath: "\(scratch.path)/\(name)")
+        }
+        let replaced = [
+            "database:": "database: \(scratch.path)/d.sqlite", "socket:": "socket: \(scratch.path)/c.sock",
+            "allowedAddresses:": "allowedAddresses: [\"127.0.0.0/8\"]",
+        ].merging(changes) { $1 }
+        let shipped = try String(contentsOfFile: Binaries.file("Config/cohortd.yaml"), encoding: .utf8)
+        let lines = shipped.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+            let text = line.drop { $0 == " " }
+            guard let key = replaced.keys.first(where: { text.hasPrefix($0) }) else { return String(line) }
+            return line.prefix { $0 == " " } + (replaced[key] ?? "")
+        }
+        try scratch.write(lines.joined(separator: "\n"), to: "cohortd.yaml")
+    }
+
+    private static func launch(
+        _ scratch: Scratch,
+        rehearsingFrom start: String?,
+        notify: NotifySocket
+    ) throws -> ChildProcess {
+        let process = try ChildProcess(
+            Binaries.cohortd,
+            ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? []),
+            errors: "\(scratch.path)/log",
+            environment: ["NOTIFY_SOCKET": notify.path]
+        )
+        guard notify.wait(for: "READY=1", within: 30, unless: { process.exitStatus != nil }) else {
+            throw Failed("cohortd did not get ready: \(scratch.text(of: "log"))")
+        }
+        return process
+    }
+
+    /// Starts it anew after it has ended, on the same database.
+    func restart() throws {
+        process = try Self.launch(scratch, rehearsingFrom: start, notify: notify)
+    }
+
+    /// Ends it at once, as a power cut would.
+    func kill() {
+        process.kill(SIGKILL)
+        _ = process.wait()
+    }
+
+    /// Asks it to stop, and says with which exit status it did.
+    func stop(within seconds: Double = 60) throws -> Int32 {
+        process.kill(SIGTERM)
+        return try process.wait(within: seconds)
+    }
+
+    /// Asks it to read its configuration again, and returns when it has.
+    func reload() throws {
+        process.kill(SIGHUP)
+        guard notify.wait(for: "RELOADING=1"), notify.wait(for: "READY=1") else { throw Failed("cohortd did not reload") }
+    }
+
+    /// Runs `cohortd` until it gives up, as it must on a bad configuration or database.
+    static func refusal(in scratch: Scratch, rehearsingFrom start: String? = nil) throws -> (status: Int32, err: String) {
+        let errors = "\(scratch.path)/refusal"
+        unlink(errors)
+        let process = try ChildProcess(
+            Binaries.cohortd,
+            ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? []),
+            errors: errors
+        )
+        let status = try process.wait(within: 30)
+        return (status, scratch.text(of: "refusal"))
+    }
+}
