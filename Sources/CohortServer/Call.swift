@@ -11,6 +11,9 @@ struct Call {
     static let jsonLimit = 4 << 20
     /// A CSV of a million rows; more is refused.
     static let fileLimit = 128 << 20
+    /// No list is longer, whatever is asked for.
+    static let rowLimit = 1_000_000
+    private static let plannableDays = 3_653
 
     let request: Request
     let context: ControlContext
@@ -39,6 +42,45 @@ struct Call {
             throw CohortError(.invalid, "“\(text.prefix(40))” is not a number.", at: .init(field: name))
         }
         return id
+    }
+
+    /// How many rows of a list to answer with.
+    ///
+    /// - Throws: ``CohortError`` for less than one, which SQLite would take for all.
+    func limit(_ wanted: Int?, default standard: Int = 1_000) throws -> Int {
+        guard let wanted else { return standard }
+        guard wanted >= 1 else {
+            throw CohortError(
+                .invalid,
+                "A list of at most \(wanted) rows cannot be.",
+                at: .init(field: "limit"),
+                remedy: "Ask for 1 row or more."
+            )
+        }
+        return min(wanted, Self.rowLimit)
+    }
+
+    /// How many rows of a list to pass over.
+    func offset(_ wanted: Int?) throws -> Int {
+        guard let wanted, wanted < 0 else { return wanted ?? 0 }
+        throw CohortError(
+            .invalid,
+            "\(wanted) rows cannot be passed over.",
+            at: .init(field: "offset"),
+            remedy: "Pass over 0 rows or more."
+        )
+    }
+
+    /// A day that someone plans for; far from today a slip of the finger would be planned without end.
+    func checkPlannable(_ date: LocalDate, field: String) throws {
+        let today = installation.today
+        guard abs(date - today) > Self.plannableDays else { return }
+        throw CohortError(
+            .invalid,
+            "\(date) is more than ten years from today, \(today).",
+            at: .init(field: field),
+            remedy: "Is the year right?"
+        )
     }
 
     func query<Query: Decodable>(_ type: Query.Type = Query.self) throws -> Query {

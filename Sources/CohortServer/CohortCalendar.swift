@@ -12,7 +12,9 @@ struct CohortCalendar {
         let stored = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
         let sessions = try await store.sessions(SessionSelection(cohort: cohort.code))
         let rooms = try await store.rooms(limit: 100_000, offset: 0).rooms
-        let places = Dictionary(uniqueKeysWithValues: rooms.map { ($0.profile.code, "\($0.profile.name), \($0.profile.site)") })
+        let places = Dictionary(
+            uniqueKeysWithValues: rooms.map { ($0.profile.code, "\($0.profile.name), \($0.profile.site)") }
+        )
         let zone = stored.programme.timeZone
         let from = sessions.map(\.startsAt).min() ?? installation.time.now()
         let until = sessions.map(\.endsAt).max() ?? from
@@ -56,7 +58,11 @@ extension ICalendarTimeZone {
                 var high = next.rawValue / 1_000
                 while high - low > 1 {
                     let middle = (low + high) / 2
-                    if zone.offset(at: Moment(rawValue: middle * 1_000)) == before { low = middle } else { high = middle }
+                    if zone.offset(at: Moment(rawValue: middle * 1_000)) == before {
+                        low = middle
+                    } else {
+                        high = middle
+                    }
                 }
                 transitions.append(
                     Transition(

@@ -21,7 +21,11 @@ struct ControlContext: RequestContext {
         guard let provider = channel as? any SocketOptionProvider,
             let peer: Peer = try? await provider.unsafeGetSocketOption(level: .socket, name: Peer.option).get()
         else {
-            throw CohortError(.notPermitted, "The system does not say who is calling.", remedy: "Use the control socket.")
+            throw CohortError(
+                .notPermitted,
+                "The system does not say who is calling.",
+                remedy: "Use the control socket."
+            )
         }
         return .user(uid: peer.uid, name: Self.userName(peer.uid))
     }
@@ -39,7 +43,8 @@ struct ControlContext: RequestContext {
         var entry = passwd()
         var result: UnsafeMutablePointer<passwd>?
         var buffer = [CChar](repeating: 0, count: 16_384)
-        guard getpwuid_r(uid, &entry, &buffer, buffer.count, &result) == 0, result != nil, let name = entry.pw_name else {
+        guard getpwuid_r(uid, &entry, &buffer, buffer.count, &result) == 0, result != nil, let name = entry.pw_name
+        else {
             return nil
         }
         return String(cString: name)

@@ -68,7 +68,11 @@ package struct DaemonSettings: Hashable, Sendable {
             if let webhooks = reader.optionalSection("webhooks") {
                 settings.allowedAddresses = webhooks.strings("allowedAddresses")
                 let limits: ClosedRange<Duration> = .seconds(1) ... .seconds(120)
-                settings.connectTimeout = webhooks.duration("connectTimeout", in: limits, default: settings.connectTimeout)
+                settings.connectTimeout = webhooks.duration(
+                    "connectTimeout",
+                    in: limits,
+                    default: settings.connectTimeout
+                )
                 settings.totalTimeout = webhooks.duration("totalTimeout", in: limits, default: settings.totalTimeout)
                 settings.inFlight = webhooks.integer("inFlight", in: 1...1_000, default: settings.inFlight)
                 settings.perEndpoint = webhooks.integer("perEndpoint", in: 1...1_000, default: settings.perEndpoint)
@@ -78,6 +82,21 @@ package struct DaemonSettings: Hashable, Sendable {
             settings.logLevel = reader.choice("logLevel", default: settings.logLevel)
             return settings
         }
+    }
+
+    /// The keys in which these settings differ from `started` and that a running daemon does not take over.
+    package func keysThatNeedARestart(comparedWith started: DaemonSettings) -> [String] {
+        let changes = [
+            ("database", database != started.database),
+            ("socket", socket != started.socket),
+            ("webhooks.allowedAddresses", allowedAddresses != started.allowedAddresses),
+            ("webhooks.connectTimeout", connectTimeout != started.connectTimeout),
+            ("webhooks.totalTimeout", totalTimeout != started.totalTimeout),
+            ("webhooks.inFlight", inFlight != started.inFlight),
+            ("webhooks.perEndpoint", perEndpoint != started.perEndpoint),
+            ("webhooks.drainLimit", drainLimit != started.drainLimit),
+        ]
+        return changes.filter { $0.1 }.map { $0.0 }
     }
 
     /// Reads what the settings point at.

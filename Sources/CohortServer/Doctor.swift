@@ -14,11 +14,17 @@ struct Doctor {
         checks.append(.init("database", quick == "ok" ? .good : .bad, "\(store.path): quick check says \(quick)"))
         let audit = try await store.verifyAudit()
         checks.append(
-            .init("audit trail", audit.fault == nil ? .good : .bad, audit.fault ?? "\(audit.entries) entries, all as written")
+            .init(
+                "audit trail",
+                audit.fault == nil ? .good : .bad,
+                audit.fault ?? "\(audit.entries) entries, all as written"
+            )
         )
         checks.append(disk())
         let synchronous = try store.synchronousLevel() == 2
-        checks.append(.init("durability", synchronous ? .good : .bad, "commits reach the disk before they are acknowledged"))
+        checks.append(
+            .init("durability", synchronous ? .good : .bad, "commits reach the disk before they are acknowledged")
+        )
         let zone = Zone(identifier: "Europe/London")
         checks.append(
             .init("time zones", zone == nil ? .bad : .good, zone == nil ? "Europe/London is not known" : "known")
@@ -40,9 +46,12 @@ struct Doctor {
     }
 
     private func disk() -> DoctorReport.Check {
-        let folder = String(installation.store.path.prefix { _ in true }.split(separator: "/").dropLast().joined(separator: "/"))
-        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: "/" + folder)
-        guard let free = attributes?[.systemFreeSize] as? UInt64 ?? (attributes?[.systemFreeSize] as? Int).map(UInt64.init)
+        let path = installation.store.path
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: String(folder))
+        guard
+            let free = attributes?[.systemFreeSize] as? UInt64
+                ?? (attributes?[.systemFreeSize] as? Int).map(UInt64.init)
         else {
             return .init("disk", .warning, "the free space cannot be read")
         }

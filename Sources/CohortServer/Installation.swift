@@ -1,7 +1,7 @@
 package import CohortCore
 package import CohortStore
-package import Delivery
 package import Curl
+package import Delivery
 package import Logging
 import Synchronization
 
@@ -52,8 +52,14 @@ package final class Installation: Sendable {
     package var settings: Settings { current.withLock { $0 } }
 
     /// Takes over a configuration that was read again.
-    package func adopt(_ settings: Settings) {
-        current.withLock { $0 = settings }
+    ///
+    /// The guard of addresses stays: connections go by the one the daemon was started with, and an endpoint that is
+    /// accepted must be one that can be reached.
+    package func adopt(taxonomy: Taxonomy, policy: ReminderPolicy) {
+        current.withLock { settings in
+            settings.taxonomy = taxonomy
+            settings.policy = policy
+        }
     }
 
     var taxonomy: Taxonomy { settings.taxonomy }

@@ -44,10 +44,11 @@ extension Store {
                 )
                 .execute(arguments: arguments)
             }
-            let people = Set(assessments.map(\.participant)).count
+            let people = Set(assessments.map(\.participant))
+            let subject = try people.count == 1 ? people.first.map { try code(of: $0, in: db) } : nil
             try transaction.audit(
                 "assessment.record",
-                people == 1 ? assessments.first.map { "participant \($0.participant)" } ?? "" : "\(people) participants",
+                subject ?? "\(people.count) participants",
                 ["assessments": "\(assessments.count)"]
             )
         }

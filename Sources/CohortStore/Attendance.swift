@@ -69,7 +69,7 @@ extension Store {
                 before.code,
                 ["recorded": "\(states.count)", "absent": "\(absent)"]
             )
-            return (try session(before.id, in: db), try attendanceRows(of: before.id, cohort: cohortID, in: db))
+            return (try session(before.id, in: db), try attendanceRows(of: before, cohort: cohortID, in: db))
         }
     }
 
@@ -78,7 +78,7 @@ extension Store {
         try await read { db in
             let session = try session(Noun.session.id(reference, in: db), in: db)
             let cohort = try Noun.cohort.id(Reference(session.cohort), as: Cohort.self, in: db)
-            return (session, try attendanceRows(of: session.id, cohort: cohort, in: db))
+            return (session, try attendanceRows(of: session, cohort: cohort, in: db))
         }
     }
 
@@ -89,14 +89,14 @@ extension Store {
         cohort: Cohort.ID,
         in db: Database
     ) throws -> [(participant: Participant.ID, state: AttendanceState)] {
-        let members = try memberIDs(of: cohort, in: db)
+        let members = try memberIDs(of: cohort, during: session, in: db)
         var states: [(participant: Participant.ID, state: AttendanceState)] = []
         for entry in entries {
             let id = try Noun.participant.id(Reference(entry.participant), as: Participant.self, in: db)
             guard members.contains(id) else {
                 throw CohortError(
                     .invalid,
-                    "\(entry.participant) is not in cohort \(session.cohort).",
+                    "\(entry.participant) was not in cohort \(session.cohort) when \(session.code) took place.",
                     remedy: "`cohortctl cohort show \(session.cohort)` lists its members; nothing was recorded."
                 )
             }
@@ -148,18 +148,36 @@ extension Store {
         )
     }
 
-    private func attendanceRows(of session: Session.ID, cohort: Cohort.ID, in db: Database) throws -> [AttendanceRow] {
+    /// SQL over `membership`: who belonged to the cohort while a session took place, whoever came or left since.
+    private static let membersThen = """
+        cohortID = :cohort AND joinedAt < :ends AND (leftAt IS NULL OR leftAt > :starts)
+        """
+
+    private func memberIDs(of cohort: Cohort.ID, during session: Session, in db: Database) throws -> [Participant.ID] {
+        try Participant.ID.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT participantID FROM membership JOIN participant ON participant.id = participantID
+                WHERE \(Self.membersThen) ORDER BY participant.code
+                """,
+            arguments: ["cohort": cohort, "starts": session.startsAt, "ends": session.endsAt]
+        )
+    }
+
+    private func attendanceRows(of session: Session, cohort: Cohort.ID, in db: Database) throws -> [AttendanceRow] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT participant.code, attendance.state, recordedAt FROM participant
                 LEFT JOIN attendance ON participantID = participant.id AND sessionID = :session AND withdrawnAt IS NULL
                 WHERE participant.id IN (
-                    SELECT participantID FROM membership WHERE cohortID = :cohort AND leftAt IS NULL
+                    SELECT participantID FROM membership WHERE \(Self.membersThen)
                     UNION SELECT participantID FROM attendance WHERE sessionID = :session AND withdrawnAt IS NULL)
                 ORDER BY participant.code
                 """,
-            arguments: ["session": session, "cohort": cohort]
+            arguments: [
+                "session": session.id, "cohort": cohort, "starts": session.startsAt, "ends": session.endsAt,
+            ]
         )
         .map { row in
             let text: String? = row["state"]

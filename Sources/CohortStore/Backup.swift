@@ -1,4 +1,5 @@
 import CohortCore
+import Dispatch
 import FoundationEssentials
 import GRDB
 
@@ -15,19 +16,32 @@ extension Store {
         }
         try? files.removeItem(atPath: partial)
         do {
-            let copy = try DatabaseQueue(path: partial)
-            try writer.backup(to: copy)
-            let integrity = try await copy.write { db in
-                // A single file, without a log beside it.
-                try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer"
-            }
-            try copy.close()
+            let integrity = try await Self.copy(writer, to: partial)
             try files.moveItem(atPath: partial, toPath: file)
             let bytes = try files.attributesOfItem(atPath: file)[.size] as? Int
             return (bytes ?? 0, integrity)
         } catch {
             try? files.removeItem(atPath: partial)
             throw StoreFailure.explained(error, path: file)
+        }
+    }
+
+    /// On a thread of its own: to copy a large database takes seconds, which requests must not wait for.
+    private static func copy(_ writer: any DatabaseWriter, to file: String) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async {
+                continuation.resume(
+                    with: Result {
+                        let copy = try DatabaseQueue(path: file)
+                        try writer.backup(to: copy)
+                        let integrity = try copy.writeWithoutTransaction { db in
+                            try String.fetchOne(db, sql: "PRAGMA integrity_check") ?? "no answer"
+                        }
+                        try copy.close()
+                        return integrity
+                    }
+                )
+            }
         }
     }
 

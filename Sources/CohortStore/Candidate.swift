@@ -15,7 +15,12 @@ extension Store {
         let list = "[" + ids.map(\.description).joined(separator: ",") + "]"
         let condition = "IN (SELECT value FROM json_each(:list))"
         let arguments: StatementArguments = ["list": list]
-        let participants = try ParticipantReader.fetch(in: db, where: "p.id \(condition)", arguments: arguments, order: "p.id")
+        let participants = try ParticipantReader.fetch(
+            in: db,
+            where: "p.id \(condition)",
+            arguments: arguments,
+            order: "p.id"
+        )
         let sectors = try Row.fetchAll(
             db,
             sql: """
@@ -47,7 +52,8 @@ extension Store {
     func professionShares(of participant: Participant.ID, in db: Database) throws -> [ProfessionShare] {
         try Row.fetchAll(
             db,
-            sql: "SELECT profession, share FROM participantProfession WHERE participantID = ? ORDER BY share DESC, profession",
+            sql:
+                "SELECT profession, share FROM participantProfession WHERE participantID = ? ORDER BY share DESC, profession",
             arguments: [participant]
         )
         .map { ProfessionShare(profession: $0["profession"], share: Share($0["share"]) ?? .none) }

@@ -137,6 +137,7 @@ extension Store {
                 "The cohort \(before.code) is \(before.state.rawValue), not to be \(state.rawValue)."
             )
         }
+        if state == .finished { try checkIsOver(before, at: act.at, in: db) }
         try db.execute(sql: "UPDATE cohort SET state = ? WHERE id = ?", arguments: [state, before.id])
         if state == .finished {
             try db.execute(
@@ -166,6 +167,21 @@ extension Store {
         }
         try transaction.audit("cohort.\(state.rawValue)", before.code, ["was": before.state.rawValue])
         return try cohort(before.id, in: db)
+    }
+
+    /// Its people would be told of sessions of something they have been through.
+    private func checkIsOver(_ cohort: Cohort, at now: Moment, in db: Database) throws {
+        let toCome = try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM session WHERE cohortID = ? AND state = 'planned' AND startsAt > ?",
+            arguments: [cohort.id, now]
+        )
+        guard let toCome, toCome > 0 else { return }
+        throw CohortError(
+            .conflict,
+            "The cohort \(cohort.code) has \(toCome) sessions still to come.",
+            remedy: "Wait for them, or cancel them first (`cohortctl session cancel`)."
+        )
     }
 
     func cohort(_ id: Cohort.ID, in db: Database) throws -> Cohort {

@@ -72,7 +72,10 @@ extension Store {
                     """,
                 arguments: [now]
             )
-            try db.execute(sql: "UPDATE delivery SET state = 'waiting', nextAt = ? WHERE state = 'leased'", arguments: [now])
+            try db.execute(
+                sql: "UPDATE delivery SET state = 'waiting', nextAt = ? WHERE state = 'leased'",
+                arguments: [now]
+            )
             return db.changesCount
         }
     }

@@ -36,7 +36,11 @@ extension Store {
             )
             guard !replayed.isEmpty else { return [] }
             transaction.touchesQueue = true
-            try transaction.audit("delivery.replay", "\(replayed.count) deliveries", replayed.prefix(100).map(\.rawValue))
+            try transaction.audit(
+                "delivery.replay",
+                "\(replayed.count) deliveries",
+                replayed.prefix(100).map(\.rawValue)
+            )
             return replayed.sorted()
         }
     }

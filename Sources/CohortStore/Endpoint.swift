@@ -60,7 +60,11 @@ extension Store {
             )
             transaction.touchesQueue = true
             let endpoint = try endpoints("endpoint.id = :id", ["id": id], in: db)[0].endpoint
-            try transaction.audit("endpoint.change", endpoint.code, ["url": endpoint.url, "state": endpoint.state.rawValue])
+            try transaction.audit(
+                "endpoint.change",
+                endpoint.code,
+                ["url": endpoint.url, "state": endpoint.state.rawValue]
+            )
             return endpoint
         }
     }
@@ -120,7 +124,9 @@ extension Store {
 
     package func endpointKeys(_ reference: Reference) async throws -> EndpointKeys {
         try await read { db in
-            try endpoints("endpoint.id = :id", ["id": Noun.endpoint.id(reference, as: Endpoint.self, in: db)], in: db)[0]
+            try endpoints("endpoint.id = :id", ["id": Noun.endpoint.id(reference, as: Endpoint.self, in: db)], in: db)[
+                0
+            ]
         }
     }
 

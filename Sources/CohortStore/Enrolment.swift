@@ -10,7 +10,7 @@ package enum EnrolOutcome: Hashable, Sendable {
 }
 
 extension Store {
-    /// Enrols the listed participants, or everyone who consented and has not declined.
+    /// Enrols the listed participants, or everyone who consented and has not declined, withdrawn or been through it.
     ///
     /// A listed participant who may not be enrolled is an error and nobody is enrolled; `nil` passes such people over.
     package func enrol(
@@ -29,7 +29,7 @@ extension Store {
             var added: [Participant.ID] = []
             for row in rows {
                 let id: Participant.ID = row["id"]
-                let outcome = try outcome(of: row, in: programmeID, db: db)
+                let outcome = try outcome(of: row, in: programmeID, isNamed: participants != nil, db: db)
                 if case .passedOver(let reason) = outcome, participants != nil {
                     throw CohortError(
                         .conflict,
@@ -180,7 +180,13 @@ extension Store {
         }
     }
 
-    private func outcome(of row: Row, in programme: Identifier<Programme>, db: Database) throws -> EnrolOutcome {
+    /// Who withdrew or has been through it is enrolled again only by name.
+    private func outcome(
+        of row: Row,
+        in programme: Identifier<Programme>,
+        isNamed: Bool,
+        db: Database
+    ) throws -> EnrolOutcome {
         if row["aspiration"] == Aspiration.declines { return .passedOver("they declined, which is final") }
         if row["hasConsented"] == false { return .passedOver("they have not consented") }
         let state = try EnrolmentState.fetchOne(
@@ -188,6 +194,11 @@ extension Store {
             sql: "SELECT state FROM enrolment WHERE programmeID = ? AND participantID = ?",
             arguments: [programme, row["id"] as Int64]
         )
-        return state == .enrolled ? .unchanged : .enrolled
+        return switch state {
+        case .enrolled: .unchanged
+        case nil: .enrolled
+        case .withdrawn: isNamed ? .enrolled : .passedOver("they withdrew")
+        case .completed: isNamed ? .enrolled : .passedOver("they have been through it")
+        }
     }
 }

@@ -35,7 +35,9 @@ extension Store {
             let condition = "IN (SELECT value FROM json_each(:list))"
             let arguments: StatementArguments = ["list": list]
             var evidence = Dictionary(
-                uniqueKeysWithValues: Set(participants).map { ($0, Evidence(attended: [], assessments: [], contacts: [])) }
+                uniqueKeysWithValues: Set(participants).map {
+                    ($0, Evidence(attended: [], assessments: [], contacts: []))
+                }
             )
             let attended = try Row.fetchCursor(
                 db,
@@ -100,7 +102,9 @@ extension Store {
     }
 
     /// Codes and main professions of participants, for labels and for telling disciplines apart.
-    package func labels(of participants: Set<Participant.ID>) async throws -> [Participant.ID: (code: Code, profession: Code?)] {
+    package func labels(
+        of participants: Set<Participant.ID>
+    ) async throws -> [Participant.ID: (code: Code, profession: Code?)] {
         try await read { db in
             let rows = try Row.fetchAll(
                 db,
@@ -127,7 +131,11 @@ extension Store {
             throw CohortError(.invalid, "\(hours) hours are not within 0…1,000.", at: .init(field: "hours"))
         }
         guard happenedAt <= act.at else {
-            throw CohortError(.invalid, "The contact at \(happenedAt) is still to come.", at: .init(field: "happenedAt"))
+            throw CohortError(
+                .invalid,
+                "The contact at \(happenedAt) is still to come.",
+                at: .init(field: "happenedAt")
+            )
         }
         try await write(act) { transaction in
             let fromID = try Noun.participant.id(from, as: Participant.self, in: transaction.db)

@@ -9,13 +9,16 @@ package enum Fact: String, Sendable {
 
 extension Store {
     package func fact(_ fact: Fact) async throws -> String? {
-        try await read { try String.fetchOne($0, sql: "SELECT value FROM fact WHERE name = ?", arguments: [fact.rawValue]) }
+        try await read {
+            try String.fetchOne($0, sql: "SELECT value FROM fact WHERE name = ?", arguments: [fact.rawValue])
+        }
     }
 
     package func setFact(_ fact: Fact, to value: String, by act: Act) async throws {
         try await write(act) { transaction in
             try transaction.db.execute(
-                sql: "INSERT INTO fact (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value",
+                sql:
+                    "INSERT INTO fact (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value",
                 arguments: ["name": fact.rawValue, "value": value]
             )
             try transaction.audit("database.\(fact.rawValue)", "database", ["value": value])

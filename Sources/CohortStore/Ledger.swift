@@ -30,7 +30,12 @@ extension Store {
             }
             let condition = conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
             let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM reminder WHERE \(condition)", arguments: bound)
-            let rows = try reminders(condition, bound, order: "dueAt, reminder.id LIMIT \(limit)", in: db)
+            // The keys first, or SQLite would look up the names of all rows to show a few.
+            let rows = try reminders(
+                "reminder.id IN (SELECT id FROM reminder WHERE \(condition) ORDER BY dueAt, id LIMIT \(limit))",
+                bound,
+                in: db
+            )
             return (rows, total ?? 0)
         }
     }

@@ -53,6 +53,13 @@ extension Store {
             let participantID = try Noun.participant.id(participant, as: Participant.self, in: db)
             let programmeID = try Noun.programme.id(Reference(cohort.programme), as: Programme.self, in: db)
             let stored = try storedProgramme(Reference(cohort.programme), version: cohort.programmeVersion, in: db)
+            guard cohort.state == .formed || cohort.state == .started else {
+                throw CohortError(
+                    .conflict,
+                    "Cohort \(cohort.code) is \(cohort.state.rawValue): nobody joins it any more.",
+                    remedy: "`cohortctl cohort list` shows the others."
+                )
+            }
             let size = stored.programme.cohortRules.size
             guard cohort.memberCount < size.maximum else {
                 throw CohortError(

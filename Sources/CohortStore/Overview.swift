@@ -62,7 +62,8 @@ extension Store {
                 ),
                 disabledEndpoints: try Code.fetchAll(
                     db,
-                    sql: "SELECT code FROM endpoint WHERE state = 'disabled' AND removedAt IS NULL ORDER BY code LIMIT 20"
+                    sql:
+                        "SELECT code FROM endpoint WHERE state = 'disabled' AND removedAt IS NULL ORDER BY code LIMIT 20"
                 ),
                 unroutedReminders: try unroutedReminders(at: now, in: db),
                 enabledEndpoints: endpoints

@@ -35,11 +35,16 @@ enum Noun: String, Sendable {
     /// The key of the row that is meant.
     ///
     /// - Throws: ``CohortError`` that suggests the nearest code.
-    func id<Owner>(_ reference: Reference, as owner: Owner.Type = Owner.self, in db: Database) throws -> Identifier<Owner> {
+    func id<Owner>(
+        _ reference: Reference,
+        as owner: Owner.Type = Owner.self,
+        in db: Database
+    ) throws -> Identifier<Owner> {
         let alive = self == .endpoint ? " AND removedAt IS NULL" : ""
         let found: Int64? =
             switch reference {
-            case .id(let id): try Int64.fetchOne(db, sql: "SELECT id FROM \(rawValue) WHERE id = ?\(alive)", arguments: [id])
+            case .id(let id):
+                try Int64.fetchOne(db, sql: "SELECT id FROM \(rawValue) WHERE id = ?\(alive)", arguments: [id])
             case .code(let code):
                 try Int64.fetchOne(db, sql: "SELECT id FROM \(rawValue) WHERE code = ?\(alive)", arguments: [code])
             }

@@ -75,7 +75,8 @@ struct ReminderPlanner {
             guard rule.modules.isEmpty || rule.modules.contains(session.module) else { continue }
             let due = rule.dueAt(anchoredTo: session.slot.date, in: programme.timeZone, policy: policy)
             guard !isMove || due > transaction.act.at else { continue }
-            for recipient in try recipients(of: rule, session: session, cohort: cohort, only: only, in: transaction.db) {
+            for recipient in try recipients(of: rule, session: session, cohort: cohort, only: only, in: transaction.db)
+            {
                 try enqueue(rule, to: recipient, session: session, cohort: cohort, in: transaction)
             }
         }
@@ -131,7 +132,15 @@ struct ReminderPlanner {
         let expires = rule.expiresAt(due: due, sessionStart: session.startsAt)
         guard expires.map({ $0 > transaction.act.at }) ?? true else { return }
         let occasion = Occasion(cohort: cohort, session: session.id)
-        try enqueue(rule, to: recipient, due: due, expires: expires, values: values, occasion: occasion, in: transaction)
+        try enqueue(
+            rule,
+            to: recipient,
+            due: due,
+            expires: expires,
+            values: values,
+            occasion: occasion,
+            in: transaction
+        )
     }
 
     private func enqueue(
@@ -193,11 +202,14 @@ struct ReminderPlanner {
             )
             .map { .facilitator($0) }
         }
-        let members = try only.map { [$0] } ?? Participant.ID.fetchAll(
-            db,
-            sql: "SELECT participantID FROM membership WHERE cohortID = ? AND leftAt IS NULL ORDER BY participantID",
-            arguments: [cohort]
-        )
+        let members =
+            try only.map { [$0] }
+            ?? Participant.ID.fetchAll(
+                db,
+                sql:
+                    "SELECT participantID FROM membership WHERE cohortID = ? AND leftAt IS NULL ORDER BY participantID",
+                arguments: [cohort]
+            )
         return try members.flatMap { try recipients(of: rule, for: $0, in: db) }
     }
 

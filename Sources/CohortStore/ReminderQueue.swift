@@ -22,7 +22,8 @@ extension Store {
                 } else if let later = reminder.end(ofQuietHours: policy, at: now) {
                     try putOff(reminder, to: later, in: transaction)
                 } else {
-                    for endpoint in endpoints where endpoint.programme == nil || endpoint.programme == reminder.programme {
+                    for endpoint in endpoints
+                    where endpoint.programme == nil || endpoint.programme == reminder.programme {
                         try enqueueDelivery(of: reminder, to: endpoint, in: transaction)
                     }
                     try settle(reminder, as: .dispatched, reason: nil, in: transaction)

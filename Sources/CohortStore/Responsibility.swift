@@ -14,7 +14,7 @@ extension Store {
     }
 
     package func setResponsibility(_ responsibility: Responsibility, of cohort: Reference, by act: Act) async throws {
-        try TextRule(maximumLength: 4_000, mayBeBlank: false).check(responsibility.text, field: "text")
+        try TextRule.statement.check(responsibility.text, field: "text")
         try await write(act) { transaction in
             let id = try Noun.cohort.id(cohort, as: Cohort.self, in: transaction.db)
             let code = try self.cohort(id, in: transaction.db).code

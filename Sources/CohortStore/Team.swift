@@ -61,7 +61,8 @@ extension Store {
             let db = transaction.db
             let cohortID = try Noun.cohort.id(cohort, as: Cohort.self, in: db)
             let id = try Noun.team.id(team, as: Team.self, in: db)
-            let removed = try teams("team.id = :id AND cohortID = :cohort", ["id": id, "cohort": cohortID], in: db).first
+            let removed = try teams("team.id = :id AND cohortID = :cohort", ["id": id, "cohort": cohortID], in: db)
+                .first
             guard let removed else {
                 throw CohortError(.conflict, "The team \(team) is not of cohort \(cohort).")
             }

@@ -125,7 +125,12 @@ package final class ReminderDispatcher: Sendable {
             let policy = policy()
             let perEndpoint = limits.perEndpoint
             _ = try await store.dispatchDue(at: now, policy: policy)
-            let deliveries = try await store.claimDeliveries(at: now, policy: policy, limit: room, perEndpoint: perEndpoint)
+            let deliveries = try await store.claimDeliveries(
+                at: now,
+                policy: policy,
+                limit: room,
+                perEndpoint: perEndpoint
+            )
             started = deliveries.count
             for delivery in deliveries {
                 group.addTask { [self] in

@@ -16,7 +16,9 @@ enum RetryAfter {
     private static func date(_ text: String) -> Moment? {
         let words = text.split(separator: " ")
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else { return nil }
+        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else {
+            return nil
+        }
         let monthText = month < 9 ? "0\(month + 1)" : "\(month + 1)"
         return Moment("\(words[3])-\(monthText)-\(words[1])T\(words[4])Z")
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CohortCore
 import CohortServer
 import Control
+import Curl
 import Glibc
 
 /// The daemon's command line.
@@ -56,6 +57,7 @@ struct Cohortd: AsyncParsableCommand {
             let settings = try DaemonSettings(file: config)
             if check {
                 _ = try settings.load()
+                _ = try AddressGuard(settings)
                 print("\(config) is sound.")
                 return
             }

@@ -34,10 +34,13 @@ struct Daemon {
         let logger = Logger(label: "cohortd")
         // A receiver or a client that hangs up must not end the daemon.
         signal(SIGPIPE, SIG_IGN)
+        // Before any file is made: the group may use the socket, and read nothing but what is shown through it; others
+        // get nothing, not even between the making of the socket and a change of its mode.
+        umask(0o117)
         let files = try settings.load()
         let lock = try Self.lock(settings.database)
         defer { lock.release() }
-        try Self.checkSocket(settings.socket)
+        try ControlSocket(path: settings.socket).check()
         let store = try Store(path: settings.database)
         let rehearsal = try await Self.rehearsal(from: rehearseFrom, store: store, path: settings.database)
         let time: any TimeSource = try rehearsal ?? SystemTime()
@@ -77,37 +80,51 @@ struct Daemon {
         let notifier = ServiceNotifier(environment: environment)
         let socket = settings.socket
         let server = ControlRouter.application(for: installation, socket: socket) {
-            // The group may connect, others may not.
-            chmod(socket, 0o660)
             logger.notice("ready", metadata: ["socket": "\(socket)", "database": "\(store.path)"])
             try? notifier.ready(status: "running")
             ProcessMemory.giveBack()
         }
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [
-                    .init(service: DispatchService(dispatcher: dispatcher, drainLimit: settings.drainLimit)),
-                    .init(service: server),
-                    .init(service: WatchdogService(notifier: notifier, store: store, logger: logger)),
-                    .init(service: MidnightService(store: store, logger: logger)),
-                    .init(
-                        service: ReloadService(
-                            configFile: configFile,
-                            installation: installation,
-                            threshold: threshold,
-                            notifier: notifier,
-                            logger: logger
-                        )
-                    ),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
+        var configuration = ServiceGroupConfiguration(
+            services: services(installation, dispatcher, server, notifier, threshold),
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
         )
-        try await group.run()
+        // Whoever sends half a request and waits does not keep the daemon from stopping.
+        configuration.maximumGracefulShutdownDuration = settings.drainLimit + .seconds(4)
+        try await ServiceGroup(configuration: configuration).run()
         try? notifier.stopping()
         try store.close()
         logger.notice("stopped")
+    }
+
+    /// In the order of their start; they are stopped from the last to the first, one after the other. So deliveries drain
+    /// before requests, whose length nobody bounds, and systemd hears that the daemon lives until all else has ended.
+    private func services(
+        _ installation: Installation,
+        _ dispatcher: ReminderDispatcher,
+        _ server: some Service,
+        _ notifier: ServiceNotifier,
+        _ threshold: LogThreshold
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        let logger = installation.logger
+        var services: [any Service] = [
+            WatchdogService(notifier: notifier, store: installation.store, logger: logger),
+            server,
+            DispatchService(dispatcher: dispatcher, drainLimit: settings.drainLimit),
+            ReloadService(
+                configFile: configFile,
+                started: settings,
+                installation: installation,
+                threshold: threshold,
+                notifier: notifier,
+                logger: logger
+            ),
+        ]
+        // A rehearsal's days pass when its clock is moved.
+        if installation.rehearsal == nil {
+            services.append(MidnightService(store: installation.store, logger: logger))
+        }
+        return services.map { .init(service: $0) }
     }
 
     /// One daemon, one database: the lock is taken before anything is opened.
@@ -123,17 +140,6 @@ struct Daemon {
         } catch {
             throw CohortError(.cannotWrite, "\(error)", remedy: "Does the folder exist, and may cohortd write to it?")
         }
-    }
-
-    /// A socket is removed and made anew, anything else is left alone.
-    private static func checkSocket(_ path: String) throws {
-        var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFSOCK else { return }
-        throw CohortError(
-            .cannotWrite,
-            "\(path) exists and is not a socket.",
-            remedy: "Move it away, or name another `socket` in the configuration."
-        )
     }
 
     /// A rehearsal gets a database of its own, and keeps it.

@@ -10,7 +10,7 @@ struct MidnightService: Service {
 
     func run() async throws {
         let time = try SystemTime()
-        while !Task.isShuttingDownGracefully {
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
             let today = Zone.utc.date(time.now())
             do {
                 let count = try await store.bringSectorsUpToDate(on: today, by: Act(.daemon, at: time.now()))

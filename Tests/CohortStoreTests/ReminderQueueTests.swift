@@ -1,4 +1,5 @@
 import CohortCore
+import GRDB
 import Synchronization
 import TestSupport
 import Testing

@@ -39,6 +39,17 @@ struct InfeasibilityTests {
         #expect(found.first?.relaxation.contains("Lower the minimum attendance to 50 %") == true)
     }
 
+    @Test func `protected clinical hours that fill the window are named with whose they are`() throws {
+        let found = try unplaceable { problem in
+            problem.participants[1].pattern.protectedClinical = Weekday.allCases.prefix(5).map {
+                WeeklyInterval(weekday: $0, start: .nine, end: .seventeen)
+            }
+        }
+        let code = try TinyProblem.make().participants[1].code
+        #expect(found.map(\.event) == ["a", "b"])
+        #expect(found.first?.relaxation.contains("protected clinical hours of \(code)") == true)
+    }
+
     @Test func `a chain that does not fit says how many days it lacks`() throws {
         let found = try unplaceable {
             $0.links[0].minimumDays = 7

@@ -146,6 +146,17 @@ struct TimetableCheckerTests {
         #expect(found == [.pin, .pin])
     }
 
+    @Test func `taking someone from patients is found`() throws {
+        let found = try broken { problem, placements in
+            problem.minimumAttendanceShare = .none
+            let slot = try #require(placements["a"]?.slot)
+            problem.participants[1].pattern.protectedClinical = [
+                WeeklyInterval(weekday: slot.date.weekday, start: .nine, end: .seventeen)
+            ]
+        }
+        #expect(found.contains(.protectedHours))
+    }
+
     @Test func `costs are counted by hand`() throws {
         var problem = try TinyProblem.make()
         var placements = try TinyProblem.placements()

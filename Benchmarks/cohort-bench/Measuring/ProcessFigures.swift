@@ -1,20 +1,13 @@
 import CohortCore
 import FoundationEssentials
+import Glibc
 
 /// What the kernel says of a process.
 struct ProcessFigures {
-    private let folder: String
-
-    init(pid: Int32) {
-        folder = "/proc/\(pid)"
-    }
+    let pid: pid_t
 
     /// This process.
-    static let own = ProcessFigures(folder: "/proc/self")
-
-    private init(folder: String) {
-        self.folder = folder
-    }
+    static let own = ProcessFigures(pid: getpid())
 
     var residentMiB: Double {
         get throws { try mebibytes("VmRSS") }
@@ -24,24 +17,25 @@ struct ProcessFigures {
         get throws { try mebibytes("VmHWM") }
     }
 
-    /// Processor time of its threads, to the nanosecond.
-    var processorNanoseconds: Int {
+    /// Processor time so far, of threads that have ended too.
+    var processorSeconds: Double {
         get throws {
-            try FileManager.default.contentsOfDirectory(atPath: "\(folder)/task").reduce(0) { sum, thread in
-                // A thread may have ended since it was listed.
-                guard let text = Self.text("\(folder)/task/\(thread)/schedstat") else { return sum }
-                return sum + (text.split(separator: " ").first.flatMap { Int($0) } ?? 0)
+            var clock = clockid_t()
+            var time = timespec()
+            guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+                throw CohortError(.failed, "The process \(pid) has no processor clock; is it gone?")
             }
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
         }
     }
 
     private func mebibytes(_ field: String) throws -> Double {
-        let lines = (Self.text("\(folder)/status") ?? "").split(separator: "\n")
+        let lines = (Self.text("/proc/\(pid)/status") ?? "").split(separator: "\n")
         guard let line = lines.first(where: { $0.hasPrefix("\(field):") }),
             let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({
                 Double($0)
             })
-        else { throw CohortError(.failed, "\(folder)/status does not say \(field); is the process gone?") }
+        else { throw CohortError(.failed, "/proc/\(pid)/status does not say \(field); is the process gone?") }
         return kibibytes / 1_024
     }
 

@@ -109,9 +109,9 @@ struct StoreBench {
             // Whatever the answer still leads to has happened by then.
             try await Task.sleep(for: .seconds(1))
             figures.idleMiB = try process.residentMiB
-            let before = try process.processorNanoseconds
+            let before = try process.processorSeconds
             try await Task.sleep(for: .seconds(5))
-            figures.idleCPUMilliseconds = Double(try process.processorNanoseconds - before) / 1e6
+            figures.idleCPUMilliseconds = (try process.processorSeconds - before) * 1_000
             figures.status = Percentiles(try (0..<100).map { _ in try installation.succeed(["status"]) * 1_000 })
             figures.afterStatusMiB = try process.residentMiB
             figures.peakMiB = max(figures.peakMiB, try process.peakResidentMiB)

@@ -8,7 +8,8 @@ package struct RetrySchedule: Hashable, Sendable {
 
     package static let standard = RetrySchedule(
         waits: [
-            .seconds(5), .minutes(5), .minutes(30), .hours(2), .hours(5), .hours(10), .hours(14), .hours(20), .hours(24),
+            .seconds(5), .minutes(5), .minutes(30), .hours(2), .hours(5), .hours(10), .hours(14), .hours(20),
+            .hours(24),
         ]
     )
 

@@ -13,6 +13,9 @@ package struct TextRule: Hashable, Sendable {
     /// A remark: up to 4,000 characters.
     package static let remark = TextRule(maximumLength: 4_000, mayBeBlank: true)
 
+    /// A remark that has to say something: 1 to 4,000 characters.
+    package static let statement = TextRule(maximumLength: 4_000, mayBeBlank: false)
+
     /// - Throws: ``CohortError`` naming the field and the rule it breaks.
     package func check(_ text: String, field: String) throws(CohortError) {
         let place = CohortError.Place(field: field)

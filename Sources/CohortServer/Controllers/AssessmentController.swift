@@ -12,7 +12,7 @@ struct AssessmentController {
             let filter: AssessmentFilter = try call.query()
             let found = try await store.assessments(
                 of: filter.participant.map(Reference.init),
-                limit: min(filter.limit ?? 1_000, 100_000)
+                limit: call.limit(filter.limit)
             )
             let labels = try await store.labels(of: Set(found.map(\.participant)))
             let entries = found.compactMap { assessment in
@@ -23,6 +23,9 @@ struct AssessmentController {
         routes.post(Routes.assessments) { call in
             let request: AssessmentRequest = try await call.body()
             let act = try await call.act
+            guard !request.assessments.isEmpty else {
+                throw CohortError(.invalid, "No assessment is given.", at: .init(field: "assessments"))
+            }
             let known = Set(try await store.programmes().flatMap(\.programme.competences).map(\.code.rawValue))
             var assessments: [Assessment] = []
             var faults: [CohortError] = []

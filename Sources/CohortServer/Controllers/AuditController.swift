@@ -12,7 +12,7 @@ struct AuditController {
             let found = try await installation.store.auditEntries(
                 subject: filter.subject,
                 action: filter.action,
-                limit: min(filter.limit ?? 100, 100_000)
+                limit: call.limit(filter.limit, default: 100)
             )
             return Page(items: found.entries, total: found.total)
         }

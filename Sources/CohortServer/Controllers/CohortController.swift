@@ -10,7 +10,9 @@ struct CohortController {
 
     func register(in routes: ControlRoutes) {
         routes.post(Routes.form) { call in
-            try await planner.form(call.body(), in: call.reference(), by: call.act)
+            let request: FormRequest = try await call.body()
+            try call.checkPlannable(request.startDate, field: "startDate")
+            return try await planner.form(request, in: call.reference(), by: call.act)
         }
         routes.get(Routes.participantExplain) { call in try await planner.explain(call.reference()) }
         routes.get(Routes.cohorts) { call in
@@ -25,7 +27,7 @@ struct CohortController {
         }
         routes.post(Routes.cohortCancel) { call in
             let request: CancelRequest = try await call.body()
-            try TextRule.remark.check(request.reason, field: "reason")
+            try TextRule.statement.check(request.reason, field: "reason")
             return try await store.cancelCohort(
                 call.reference(),
                 reason: request.reason,

@@ -51,7 +51,8 @@ struct EndpointController {
         let now = installation.time.now()
         var generator = SystemRandomNumberGenerator()
         let message = "msg_test_\(String(generator.next(), radix: 36))\(String(generator.next(), radix: 36))"
-        let body = "{\"data\":{\"endpoint\":\"\(keys.endpoint.code)\"},\"timestamp\":\"\(now)\",\"type\":\"endpoint.test\"}"
+        let body =
+            "{\"data\":{\"endpoint\":\"\(keys.endpoint.code)\"},\"timestamp\":\"\(now)\",\"type\":\"endpoint.test\"}"
         let delivery = ClaimedDelivery(
             id: .init(rawValue: 0),
             message: message,

@@ -14,8 +14,8 @@ struct OrganisationController {
             let found = try await store.organisations(
                 sector: filter.sector,
                 region: filter.region,
-                limit: filter.limit ?? 1_000,
-                offset: filter.offset ?? 0
+                limit: call.limit(filter.limit),
+                offset: call.offset(filter.offset)
             )
             return Page(items: found.organisations, total: found.total)
         }

@@ -17,7 +17,11 @@ struct ParticipantController {
                 profession: try filter.profession.map { try installation.taxonomy.profession(named: $0.rawValue).id },
                 programme: filter.programme
             )
-            let found = try await store.participants(selection, limit: filter.limit ?? 1_000, offset: filter.offset ?? 0)
+            let found = try await store.participants(
+                selection,
+                limit: call.limit(filter.limit),
+                offset: call.offset(filter.offset)
+            )
             return Page(items: found.participants, total: found.total)
         }
         routes.post(Routes.participants) { call in

@@ -15,7 +15,7 @@ struct ReminderController {
                 recipient: filter.participant.map(Reference.init),
                 cohort: filter.cohort.map(Reference.init),
                 programme: filter.programme.map(Reference.init),
-                limit: min(filter.limit ?? 1_000, 100_000)
+                limit: call.limit(filter.limit)
             )
             return Page(items: found.reminders, total: found.total)
         }
@@ -28,6 +28,7 @@ struct ReminderController {
         }
         routes.post(Routes.reminderCancel) { call in
             let request: CancelRequest = try await call.body()
+            try TextRule.statement.check(request.reason, field: "reason")
             return try await store.cancelReminder(call.identifier(), reason: request.reason, by: call.act)
         }
         routes.get(Routes.deliveries) { call in
@@ -35,7 +36,7 @@ struct ReminderController {
             let found = try await store.deliveries(
                 state: filter.state,
                 endpoint: filter.endpoint.map(Reference.init),
-                limit: min(filter.limit ?? 1_000, 100_000)
+                limit: call.limit(filter.limit)
             )
             return Page(items: found.deliveries, total: found.total)
         }
@@ -48,6 +49,14 @@ struct ReminderController {
         }
         routes.post(Routes.deliveryReplay) { call in
             let request: ReplayRequest = try await call.body()
+            guard !request.deliveries.isEmpty || request.endpoint != nil else {
+                throw CohortError(
+                    .invalid,
+                    "Nothing is named that could be sent again.",
+                    at: .init(field: "deliveries"),
+                    remedy: "List deliveries, or name an endpoint."
+                )
+            }
             let replayed = try await store.replay(
                 request.deliveries,
                 endpoint: request.endpoint.map(Reference.init),

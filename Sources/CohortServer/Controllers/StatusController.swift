@@ -66,10 +66,9 @@ struct StatusController {
         for endpoint in overview.disabledEndpoints {
             add(1, "endpoint \(endpoint) is disabled", "cohortctl endpoint show \(endpoint)")
         }
-        if overview.enabledEndpoints == 0 {
-            let some = overview.unroutedReminders == 1_000 ? "1,000 or more" : "\(overview.unroutedReminders)"
-            add(overview.unroutedReminders, "\(some) reminders are due and no endpoint takes them", "cohortctl endpoint add")
-        }
+        let unrouted = overview.unroutedReminders
+        let some = unrouted == 1_000 ? "1,000 or more" : "\(unrouted)"
+        add(unrouted, "\(some) reminders are due and no endpoint takes them", "cohortctl endpoint add")
         for session in overview.unrecordedSessions.prefix(5) {
             add(1, "\(session) is over without attendance", "cohortctl attendance record \(session)")
         }

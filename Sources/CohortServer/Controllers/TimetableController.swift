@@ -21,16 +21,19 @@ struct TimetableController {
                 until: filter.until
             )
             let sessions = try await store.sessions(selection)
-            return Page(items: Array(sessions.prefix(filter.limit ?? .max)), total: sessions.count)
+            let limit = try call.limit(filter.limit, default: Call.rowLimit)
+            return Page(items: Array(sessions.prefix(limit)), total: sessions.count)
         }
         routes.get(Routes.session) { call in try await store.session(call.reference()) }
         routes.get(Routes.sessionExplain) { call in try await planner.explain(call.reference()) }
         routes.post(Routes.sessionMove) { call in
-            try await planner.move(call.reference(), call.body(), by: call.act)
+            let request: MoveRequest = try await call.body()
+            if let date = request.date { try call.checkPlannable(date, field: "date") }
+            return try await planner.move(call.reference(), request, by: call.act)
         }
         routes.post(Routes.sessionCancel) { call in
             let request: CancelRequest = try await call.body()
-            try TextRule.remark.check(request.reason, field: "reason")
+            try TextRule.statement.check(request.reason, field: "reason")
             return try await store.cancel(
                 call.reference(),
                 reason: request.reason,

@@ -5,6 +5,9 @@ import Formation
 
 /// Brings participants, programme rules and the formation engine together.
 struct FormationPlanner {
+    /// People in one list of those to keep together or apart; each pair of them is a rule.
+    private static let largestList = 100
+
     let installation: Installation
     private var store: Store { installation.store }
 
@@ -21,7 +24,11 @@ struct FormationPlanner {
             )
         }
         guard (1...50_000_000).contains(request.moves) else {
-            throw CohortError(.invalid, "\(request.moves) moves are not within 1…50,000,000.", at: .init(field: "moves"))
+            throw CohortError(
+                .invalid,
+                "\(request.moves) moves are not within 1…50,000,000.",
+                at: .init(field: "moves")
+            )
         }
         let problem = try problem(of: candidates, for: programme, request)
         let result = try await SolverQueue.run {
@@ -124,6 +131,16 @@ struct FormationPlanner {
             return id
         }
         var rules = FormationRule.rules(of: programme.cohortRules) + [.neverWithLineManager]
+        for group in request.keepTogether + request.keepApart {
+            guard (2...Self.largestList).contains(group.count), Set(group).count == group.count else {
+                throw CohortError(
+                    .invalid,
+                    "Those to keep together or apart are \(group.count) codes, or one of them twice.",
+                    at: .init(field: "keepTogether, keepApart"),
+                    remedy: "List 2 to \(Self.largestList) people, each once."
+                )
+            }
+        }
         for group in request.keepTogether { rules.append(.keepTogether(try group.map(id))) }
         for group in request.keepApart {
             for (index, code) in group.enumerated() {

@@ -57,7 +57,8 @@ struct ProgressReader {
         let all = try await observations(of: members, programmes: [cohort.code: stored.programme])
         let targets = Self.targets(of: [stored.programme])
         let sessions = try await store.sessions(SessionSelection(cohort: cohort.code))
-        let start = sessions.map(\.startsAt).min() ?? stored.programme.timeZone.moment(of: cohort.startDate, at: .midnight)
+        let start =
+            sessions.map(\.startsAt).min() ?? stored.programme.timeZone.moment(of: cohort.startDate, at: .midnight)
         let model = model
         let rows = try await SolverQueue.run { [knownAt = query.knownAt] in
             func rollUps(at moment: Moment) -> [Dimension: [DimensionRollUp]] {
@@ -70,7 +71,9 @@ struct ProgressReader {
                         at: moment,
                         knownAt: knownAt
                     )
-                    for rollUp in ProgressModel.rollUps(of: summaries) { rollUps[rollUp.dimension, default: []].append(rollUp) }
+                    for rollUp in ProgressModel.rollUps(of: summaries) {
+                        rollUps[rollUp.dimension, default: []].append(rollUp)
+                    }
                 }
                 return rollUps
             }

@@ -30,7 +30,9 @@ extension Explanation {
                 ),
                 Section(
                     "What forbids the other slots",
-                    census.forbidden.map { Item($0.constraint.name, "\($0.slots) slots", note: "\($0.alone) by it alone") }
+                    census.forbidden.map {
+                        Item($0.constraint.name, "\($0.slots) slots", note: "\($0.alone) by it alone")
+                    }
                 ),
             ]
             .filter { !$0.items.isEmpty }

@@ -14,7 +14,11 @@ struct TimetablePlanner {
             throw CohortError(.invalid, "No cohort is named.", at: .init(field: "cohorts"))
         }
         guard (1...50_000_000).contains(request.moves) else {
-            throw CohortError(.invalid, "\(request.moves) moves are not within 1…50,000,000.", at: .init(field: "moves"))
+            throw CohortError(
+                .invalid,
+                "\(request.moves) moves are not within 1…50,000,000.",
+                at: .init(field: "moves")
+            )
         }
         var codes: [Code] = []
         for code in request.cohorts { codes.append(try await store.cohort(Reference(code)).code) }
@@ -48,7 +52,10 @@ struct TimetablePlanner {
     func move(_ reference: Reference, _ request: MoveRequest, by act: Act) async throws -> PlanReport {
         let session = try await store.session(reference)
         guard session.state == .planned else {
-            throw CohortError(.conflict, "The session \(session.code) is \(session.state.rawValue) and cannot be moved.")
+            throw CohortError(
+                .conflict,
+                "The session \(session.code) is \(session.state.rawValue) and cannot be moved."
+            )
         }
         if let reason = request.overrideReason { try TextRule.name.check(reason, field: "overrideReason") }
         let source = try await TimetableSource(installation, planning: [session.cohort])
@@ -64,8 +71,24 @@ struct TimetablePlanner {
             start: request.start ?? session.slot.start,
             minutes: session.slot.minutes
         )
+        guard slot.start.minutesSinceMidnight + slot.minutes <= 1_440 else {
+            throw CohortError(
+                .invalid,
+                "A session of \(slot.minutes) minutes that begins at \(slot.start) goes on past midnight.",
+                at: .init(field: "start"),
+                remedy: "Let it begin earlier."
+            )
+        }
         let room = try await request.room.asyncMap { try await store.room(Reference($0)).id }
         let facilitators = try await request.facilitators.asyncMap { codes in
+            guard codes.count <= 20, Set(codes).count == codes.count else {
+                throw CohortError(
+                    .invalid,
+                    "The facilitators are \(codes.count), or one of them twice.",
+                    at: .init(field: "facilitators"),
+                    remedy: "Name at most 20, each once."
+                )
+            }
             var ids: [Facilitator.ID] = []
             for code in codes { ids.append(try await store.facilitator(Reference(code)).id) }
             return ids
@@ -80,7 +103,8 @@ struct TimetablePlanner {
             throw CohortError(
                 .conflict,
                 "Moving \(session.code) to \(slot) would break \(verdict.violations.count) constraints.",
-                remedy: "Choose another slot (`cohortctl session explain \(session.code)` shows the best), or accept it "
+                remedy:
+                    "Choose another slot (`cohortctl session explain \(session.code)` shows the best), or accept it "
                     + "with --anyway REASON.",
                 details: verdict.violations.map { CohortError(.conflict, $0.sentence) }
             )

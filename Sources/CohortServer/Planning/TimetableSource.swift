@@ -50,7 +50,8 @@ struct TimetableSource {
             if let known = programmes[version] {
                 programme = known
             } else {
-                programme = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion).programme
+                programme = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
+                    .programme
                 programmes[version] = programme
             }
             let members = try await store.members(of: Reference(cohort.code))
@@ -73,7 +74,9 @@ struct TimetableSource {
                     let session = existing[key]
                     // What was cancelled stays so: a person decided it.
                     if session?.state == .cancelled { continue }
-                    let isOpen = planned.contains(cohort.code) && session.map { $0.startsAt > now && $0.state == .planned } ?? true
+                    let isOpen =
+                        planned.contains(cohort.code)
+                        && session.map { $0.startsAt > now && $0.state == .planned } ?? true
                     guard isOpen || session != nil else { continue }
                     let placement = session.map { session in
                         Placement(
@@ -92,7 +95,15 @@ struct TimetableSource {
                     placements[key] = placement
                     let isFixed = !isOpen || session?.isPinned == true
                     problem.events.append(
-                        Self.event(key, module, of: cohort, programme, today: today, fixed: isFixed ? placement : nil, placement)
+                        Self.event(
+                            key,
+                            module,
+                            of: cohort,
+                            programme,
+                            today: today,
+                            fixed: isFixed ? placement : nil,
+                            placement
+                        )
                     )
                 }
             }

@@ -8,7 +8,11 @@ struct ClockController {
 
     func register(in routes: ControlRoutes) {
         routes.get(Routes.clock) { _ in try await report(hasReached: true) }
-        routes.post(Routes.clockAdvance) { call in try await advance(to: call.body(ClockAdvance.self).to) }
+        routes.post(Routes.clockAdvance) { call in
+            let target = try await call.body(ClockAdvance.self).to
+            try call.checkPlannable(Zone.utc.date(target), field: "to")
+            return try await advance(to: target)
+        }
     }
 
     /// Goes from one due instant to the next, and lets everything due be delivered before it goes on; stops after about
@@ -29,9 +33,17 @@ struct ClockController {
             }
             if rehearsal.now() >= target { return try await report(hasReached: true) }
             let next = try await installation.store.nextDue()
+            let day = installation.today
             rehearsal.move(to: min(next ?? target, target))
+            if installation.today != day { try await beginDay() }
         }
         return try await report(hasReached: false)
+    }
+
+    /// What is dated for a day comes into force, as it does at midnight on the real clock.
+    private func beginDay() async throws {
+        let act = Act(.daemon, at: installation.time.now())
+        _ = try await installation.store.bringSectorsUpToDate(on: installation.today, by: act)
     }
 
     /// Nothing is due any more, and nothing is under way.

@@ -20,22 +20,26 @@ package final class RehearsalTime: TimeSource {
 
     /// Moves the clock on; it never goes back.
     package func move(to moment: Moment) {
-        resume(state.withLock { state in
-            state.now = max(state.now, moment)
-            let now = state.now
-            let due = state.sleepers.filter { $0.value.until.map { $0 <= now } ?? false }
-            for key in due.keys { state.sleepers[key] = nil }
-            return due.values.map(\.continuation)
-        })
+        resume(
+            state.withLock { state in
+                state.now = max(state.now, moment)
+                let now = state.now
+                let due = state.sleepers.filter { $0.value.until.map { $0 <= now } ?? false }
+                for key in due.keys { state.sleepers[key] = nil }
+                return due.values.map(\.continuation)
+            }
+        )
     }
 
     package func wake() {
-        resume(state.withLock { state in
-            let sleepers = state.sleepers.values.map(\.continuation)
-            if sleepers.isEmpty { state.isWoken = true }
-            state.sleepers = [:]
-            return sleepers
-        })
+        resume(
+            state.withLock { state in
+                let sleepers = state.sleepers.values.map(\.continuation)
+                if sleepers.isEmpty { state.isWoken = true }
+                state.sleepers = [:]
+                return sleepers
+            }
+        )
     }
 
     package func sleep(until moment: Moment?) async throws {

@@ -25,6 +25,11 @@ extension CheckerFacts {
                 )
             )
         }
+        let withPatients = missing(event, at: slot).filter { $0.presence == .protected }
+            .compactMap { participants[$0.person]?.code }
+        if !withPatients.isEmpty {
+            found.append((.protectedHours, SlotSentences.protectedHours(event, at: slot, of: withPatients)))
+        }
         return found.map { TimetableViolation($0.0, [event.key], $0.1, isPinned: event.pin.slot != nil) }
     }
 

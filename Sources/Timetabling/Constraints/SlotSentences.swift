@@ -37,6 +37,12 @@ enum SlotSentences {
         return "Only \(present) of \(count) could come to \(event.key) on \(slot); \(percent) % must."
     }
 
+    static func protectedHours(_ event: TimetableEvent, at slot: Slot, of people: [Code]) -> String {
+        let named = people.prefix(5).map(\.rawValue).joined(separator: ", ")
+        let more = people.count > 5 ? " and \(people.count - 5) more" : ""
+        return "\(event.key) on \(slot) would take \(named)\(more) from patients."
+    }
+
     static func pin(_ event: TimetableEvent, _ part: String) -> String {
         "\(event.key) is pinned, and its \(part) is another."
     }

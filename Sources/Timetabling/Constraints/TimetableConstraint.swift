@@ -5,6 +5,7 @@ package enum TimetableConstraint: String, Hashable, Sendable, Codable, CaseItera
     case programmeHours
     case window
     case minimumAttendance
+    case protectedHours
     // Hard, of one event with its room and facilitators.
     case roomSuitability
     case roomOpening
@@ -30,9 +31,9 @@ package enum TimetableConstraint: String, Hashable, Sendable, Codable, CaseItera
 
     package var isHard: Bool {
         switch self {
-        case .workingDay, .programmeHours, .window, .minimumAttendance, .roomSuitability, .roomOpening,
-            .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash, .facilitatorClash,
-            .facilitatorLoad, .spacing:
+        case .workingDay, .programmeHours, .window, .minimumAttendance, .protectedHours, .roomSuitability,
+            .roomOpening, .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash,
+            .facilitatorClash, .facilitatorLoad, .spacing:
             true
         case .attendance, .fairness, .regularity, .weekdaySpread, .roomStability, .facilitatorStability,
             .startTimeStability, .region, .leastChange:
@@ -49,6 +50,7 @@ package enum TimetableConstraint: String, Hashable, Sendable, Codable, CaseItera
         case .programmeHours: "programme hours"
         case .window: "window"
         case .minimumAttendance: "minimum attendance"
+        case .protectedHours: "protected clinical hours"
         case .roomSuitability: "suitable room"
         case .roomOpening: "room opening"
         case .facilitatorBackground: "facilitator background"

@@ -14,8 +14,9 @@ package struct TimetableProblem: Hashable, Sendable {
     /// A slot is allowed when at least this share of those who take part can come.
     ///
     /// Being away, not at work, and with patients all count as not coming. Below the share the slot is forbidden; above
-    /// it each person who cannot come costs ``TimetableWeights/missing``, and ``TimetableWeights/protectedFactor``
-    /// times as much when the slot would take them from patients.
+    /// it each person who cannot come costs ``TimetableWeights/missing``. A slot that would take anyone from patients is
+    /// forbidden whatever the share; where a pin holds it there, each such person costs
+    /// ``TimetableWeights/protectedFactor`` times as much.
     package var minimumAttendanceShare: Share
     package var weights: TimetableWeights
 

@@ -59,7 +59,7 @@ struct ExplanationReasons {
                 region: placement.room.flatMap { facts.rooms[$0]?.profile.region } ?? "no region"
             )
         case .leastChange: return LeastChangeCost.sentence(facts.changes(event, placement))
-        case .workingDay, .programmeHours, .window, .minimumAttendance, .roomSuitability, .roomOpening,
+        case .workingDay, .programmeHours, .window, .minimumAttendance, .protectedHours, .roomSuitability, .roomOpening,
             .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash, .facilitatorClash,
             .facilitatorLoad, .spacing:
             return "The rule “\(constraint.name)” holds."

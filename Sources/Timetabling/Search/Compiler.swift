@@ -99,7 +99,7 @@ struct Compiler {
     func forbidding(_ index: Int, day: Int, start: Int) -> Set<TimetableConstraint> {
         let event = events[index]
         let cell = grid.cell(day: day, start: start, duration: event.duration)
-        let missing = rules.missing(from: event.group, day: day, cell: cell).people.count
+        let missing = rules.missing(from: event.group, day: day, cell: cell)
         return rules.forbidding(index, event, day: day, start: start, missing: missing)
     }
 
@@ -129,11 +129,9 @@ struct Compiler {
                     ordinary.contains(minute) || isPublishedDay && minute == published?.start.minutesSinceMidnight
                 else { continue }
                 let cell = grid.cell(day: day, start: start, duration: event.duration)
-                let (people, cost) = rules.missing(from: event.group, day: day, cell: cell)
-                guard rules.forbidding(index, event, day: day, start: start, missing: people.count).isEmpty else {
-                    continue
-                }
-                let set = missing.index(of: people, cost: cost)
+                let away = rules.missing(from: event.group, day: day, cell: cell)
+                guard rules.forbidding(index, event, day: day, start: start, missing: away).isEmpty else { continue }
+                let set = missing.index(of: away.people, cost: away.cost)
                 found.append(Candidate(day: Int32(day), start: Int32(start), missing: set))
             }
         }
@@ -142,8 +140,12 @@ struct Compiler {
 
     private mutating func candidate(_ event: CompiledEvent, day: Int, start: Int) -> Candidate {
         let cell = grid.cell(day: day, start: start, duration: event.duration)
-        let (people, cost) = rules.missing(from: event.group, day: day, cell: cell)
-        return Candidate(day: Int32(day), start: Int32(start), missing: missing.index(of: people, cost: cost))
+        let away = rules.missing(from: event.group, day: day, cell: cell)
+        return Candidate(
+            day: Int32(day),
+            start: Int32(start),
+            missing: missing.index(of: away.people, cost: away.cost)
+        )
     }
 
     private mutating func assignment(of index: Int, at placement: Placement) -> Assignment? {

@@ -29,6 +29,7 @@ enum Infeasibility {
         }
         switch nearest.constraint {
         case .minimumAttendance: return attendance(index, compiler)
+        case .protectedHours: return protectedHours(index, compiler)
         case .spacing: return spacing(index, compiler)
         case .workingDay:
             return "Its window holds no working day that would do: allow days outside \(event.first) to \(event.last)."
@@ -81,6 +82,32 @@ enum Infeasibility {
         guard let slot = bestSlot else { return "Lower the minimum attendance." }
         let percent = Int((bestShare * 100).rounded(.down))
         return "Lower the minimum attendance to \(percent) %: so many could come on \(slot)."
+    }
+
+    /// The slot that only protected hours forbid and that the fewest are with patients on.
+    private static func protectedHours(_ index: Int, _ compiler: Compiler) -> String {
+        let grid = compiler.rules.grid
+        let event = compiler.event(index)
+        var fewest = Int.max
+        var best: (slot: Slot, people: [Int32])?
+        compiler.forEachSlot(ofWindow: index) { day, start in
+            guard compiler.rules.forbidding(index, day: day).isEmpty,
+                compiler.forbidding(index, day: day, start: start) == [.protectedHours]
+            else { return }
+            let cell = grid.cell(day: day, start: start, duration: event.duration)
+            let missing = compiler.rules.missing(from: event.group, day: day, cell: cell)
+            guard missing.withPatients < fewest else { return }
+            fewest = missing.withPatients
+            let people = missing.people.filter {
+                compiler.rules.presence.presence(Int($0), day: day, cell: cell) == .protected
+            }
+            best = (grid.slot(day: day, start: start, minutes: event.minutes), people)
+        }
+        guard let best else { return "Free some of its members' protected clinical hours." }
+        let codes = best.people.prefix(5).map { compiler.problem.participants[Int($0)].code.rawValue }
+        let more = best.people.count > 5 ? " and \(best.people.count - 5) more" : ""
+        return "On \(best.slot) only the protected clinical hours of \(codes.joined(separator: ", "))\(more) are in the "
+            + "way: let them swap that clinic, or change cohorts."
     }
 
     /// How far the window would have to open for the sessions before and after.

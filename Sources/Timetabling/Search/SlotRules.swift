@@ -13,19 +13,26 @@ struct SlotRules {
     let weights: TimetableWeights
     let events: [TimetableEvent]
 
-    /// Those of a group who cannot come, and what that costs.
-    func missing(from group: Int, day: Int, cell: Int) -> (people: [Int32], cost: Int) {
+    /// Those of a group who cannot come, how many of them are with patients, and what that costs.
+    struct Missing {
         var people: [Int32] = []
+        var withPatients = 0
         var cost = 0
+    }
+
+    func missing(from group: Int, day: Int, cell: Int) -> Missing {
+        var missing = Missing()
         for person in groups[group] {
             switch presence.presence(Int(person), day: day, cell: cell) {
             case .comes: continue
-            case .away: cost += weights.missing
-            case .protected: cost += weights.missing * weights.protectedFactor
+            case .away: missing.cost += weights.missing
+            case .protected:
+                missing.cost += weights.missing * weights.protectedFactor
+                missing.withPatients += 1
             }
-            people.append(person)
+            missing.people.append(person)
         }
-        return (people, cost)
+        return missing
     }
 
     /// How many of `count` may be missing.
@@ -55,7 +62,7 @@ struct SlotRules {
         _ compiled: CompiledEvent,
         day: Int,
         start: Int,
-        missing: Int
+        missing: Missing
     )
         -> Set<TimetableConstraint>
     {
@@ -67,7 +74,8 @@ struct SlotRules {
         {
             broken.insert(.programmeHours)
         }
-        if missing > mostMissing(of: groups[compiled.group].count) { broken.insert(.minimumAttendance) }
+        if missing.people.count > mostMissing(of: groups[compiled.group].count) { broken.insert(.minimumAttendance) }
+        if missing.withPatients > 0 { broken.insert(.protectedHours) }
         let cell = grid.cell(day: day, start: start, duration: compiled.duration)
         if compiled.needsRoom {
             if compiled.rooms.isEmpty {
