@@ -1,0 +1,182 @@
+import CohortCore
+import Control
+
+/// Any JSON at all.
+struct AnyJSON: Decodable {
+    init(from decoder: any Decoder) {}
+}
+
+/// The steps, in an order in which each has what it needs.
+extension CommandTests {
+    static func beginning(_ folder: String) -> [Step] {
+        [
+            .prints(StatusReport.self, "status"), .does("status"),
+            .prints(DoctorReport.self, "doctor"), .prints(BackupReport.self, "backup", folder),
+            .prints(ClockReport.self, "clock", "show"),
+            .prints(Page<Profession>.self, "taxonomy", "professions"),
+            .prints(Page<ProfessionFamily>.self, "taxonomy", "families"),
+            .fails(66, "taxonomy", "professions", "--family", "nursin"),
+        ]
+            + ["organisation", "participant", "facilitator", "room"].map { noun in
+                .prints(ImportReport.self, noun, "import", Binaries.file("Config/sample/\(noun)s.csv"))
+            }
+    }
+
+    static let people: [Step] = [
+        .prints(
+            Organisation.self, "organisation", "add", "X-1", "--name", "Sample House", "--sector", "community", "--region",
+            "North West"
+        ),
+        .fails(1, "organisation", "add", "X-1", "--name", "Again", "--sector", "community", "--region", "North West"),
+        .prints(Page<Organisation>.self, "organisation", "list", "--all"),
+        .prints(OrganisationDetail.self, "organisation", "show", "X-1"),
+        .fails(66, "organisation", "show", "X-2"),
+        .prints(Organisation.self, "organisation", "change", "X-1", "--name", "Sample Home"),
+        .prints(OrganisationDetail.self, "organisation", "set-sector", "X-1", "provider", "--from", "2027-04-01"),
+        .prints(
+            Participant.self, "participant", "add", "P-9001", "--organisation", "X-1", "--role", "CNIO", "--profession",
+            "nurse-adult 0.6 + informatics 0.4", "--region", "North West", "--consent"
+        ),
+        .prints(
+            Participant.self, "participant", "add", "P-9002", "--organisation", "X-1", "--role", "Matron", "--profession",
+            "nurse-adult", "--region", "North West"
+        ),
+        .fails(1, "organisation", "remove", "X-1", "--yes"),
+        .prints(Page<Participant>.self, "participant", "list", "--all"),
+        .prints(ParticipantDetail.self, "participant", "show", "P-9001"),
+        .prints(Participant.self, "participant", "change", "P-9001", "--role", "Chief nurse"),
+        .prints(ParticipantDetail.self, "participant", "add-absence", "P-9001", "2027-02-01", "2027-02-05"),
+        .does("participant", "record", "P-9001"),
+        .does("participant", "remove", "P-9001", "--yes"),
+        .fails(66, "participant", "show", "P-9001"),
+        .does("participant", "remove", "P-9002", "--yes"),
+        .does("organisation", "remove", "X-1", "--yes"),
+    ]
+
+    static let places: [Step] = [
+        .prints(Facilitator.self, "facilitator", "add", "F-90", "--background", "clinical"),
+        .prints(Page<Facilitator>.self, "facilitator", "list"),
+        .prints(Facilitator.self, "facilitator", "show", "F-90"),
+        .prints(Facilitator.self, "facilitator", "add-absence", "F-90", "2027-03-01", "2027-03-12", "--reason", "leave"),
+        .does("facilitator", "remove", "F-90", "--yes"),
+        .prints(
+            Room.self, "room", "add", "R-90", "--name", "Loft", "--site", "Main", "--region", "North West", "--seats", "8"
+        ),
+        .prints(Page<Room>.self, "room", "list"),
+        .prints(Room.self, "room", "show", "R-90"),
+        .prints(Room.self, "room", "close", "R-90", "2027-03-01", "2027-03-12", "--reason", "building work"),
+        .does("room", "remove", "R-90", "--yes"),
+    ]
+
+    static func programmes(_ folder: String) -> [Step] {
+        [
+            .prints(ProgrammeReport.self, "programme", "check", folder + "/pairs.yaml"),
+            .fails(66, "programme", "show", "pairs"),
+            .prints([ProgrammeReport].self, "programme", "load", folder + "/pairs.yaml"),
+            .prints(Page<ProgrammeSummary>.self, "programme", "list"),
+            .prints(ProgrammeDetail.self, "programme", "show", "pairs"),
+            .prints(Page<ProgrammeVersion>.self, "programme", "versions", "pairs"),
+        ]
+    }
+
+    static func endpoints(_ url: String, _ folder: String) -> [Step] {
+        [
+            .prints(EndpointSecret.self, "endpoint", "add", "gateway", "--url", url, "--secret-file", folder + "/secret"),
+            .prints(EndpointSecret.self, "endpoint", "add", "spare", "--url", url),
+            .prints(Page<Endpoint>.self, "endpoint", "list"),
+            .prints(Endpoint.self, "endpoint", "show", "gateway"),
+            .prints(EndpointTestReport.self, "endpoint", "test", "gateway"),
+            .fails(1, "endpoint", "test", "spare"),
+            .prints(EndpointSecret.self, "endpoint", "rotate", "spare"),
+            .prints(Endpoint.self, "endpoint", "change", "spare", "--url", url + "other"),
+            .prints(Endpoint.self, "endpoint", "disable", "spare"),
+            .prints(Endpoint.self, "endpoint", "enable", "spare"),
+            .does("endpoint", "remove", "spare", "--yes"),
+        ]
+    }
+
+    static func cohorts(_ folder: String) -> [Step] {
+        [
+            .prints(EnrolReport.self, "enrol", "pairs", "P-0001", "P-0002"),
+            .prints(EnrolReport.self, "enrolment", "add", "pairs", "--everyone"),
+            .prints(Page<Enrolment>.self, "enrolment", "list", "pairs"),
+            .prints(Enrolment.self, "enrolment", "withdraw", "pairs", "P-0095", "--reason", "new post"),
+            .prints(Enrolment.self, "enrolment", "decline", "pairs", "P-0096"),
+            .prints(
+                FormReport.self, "cohort", "form", "pairs", "--cohorts", "4", "--start", "2027-01-04", "--moves", "2000"
+            ),
+            .prints(Page<Cohort>.self, "cohort", "list"),
+            .prints(CohortDetail.self, "cohort", "show", "pairs-2027a"),
+            .prints(Explanation.self, "cohort", "explain", "P-0042"),
+            .does("enrolment", "add", "pairs", "P-0095"),
+            .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
+            .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
+            .prints(
+                CohortDetail.self, "cohort", "set-responsibility", "pairs-2027a", "assurance", "Quarterly to the board"
+            ),
+            .prints(AnyJSON.self, "cohort", "cancel", "pairs-2027d", "--reason", "too few", "--yes"),
+        ]
+    }
+
+    static let timetable: [Step] = [
+        .prints(PlanReport.self, "timetable", "plan", "pairs-2027a", "pairs-2027b", "--moves", "200"),
+        .prints(Page<Session>.self, "timetable", "show", "pairs-2027a"),
+        .prints(Explanation.self, "timetable", "explain", "pairs-2027a:opening"),
+        .prints(PlanReport.self, "timetable", "move", "pairs-2027a:exchange-3", "--to", "2027-02-11", "--anyway", "asked"),
+        .prints(Page<Session>.self, "session", "list", "--cohort", "pairs-2027a"),
+        .prints(Session.self, "session", "show", "pairs-2027a:opening"),
+        .prints(Explanation.self, "session", "explain", "pairs-2027a:opening"),
+        .prints(PlanReport.self, "session", "move", "pairs-2027a:exchange-3", "--to", "2027-02-12", "--anyway", "asked"),
+        .prints(Session.self, "session", "pin", "pairs-2027a:opening"),
+        .prints(Session.self, "session", "unpin", "pairs-2027a:opening"),
+        .prints(Session.self, "session", "cancel", "pairs-2027b:exchange-3", "--reason", "snow", "--yes"),
+        .does("cohort", "calendar", "pairs-2027a"),
+        .prints(Page<Reminder>.self, "reminder", "list"),
+    ]
+
+    static func progress(_ folder: String) -> [Step] {
+        [
+            .prints(CohortStartReport.self, "cohort", "start", "pairs-2027a"),
+            .prints(ClockReport.self, "clock", "advance", "2027-01-05"),
+            .prints(AnyJSON.self, "rehearse", "pairs", "--until", "2027-01-25", "--quiet"),
+            .prints(ClockReport.self, "clock", "advance", "2027-02-20"),
+            .prints(AttendanceReport.self, "attendance", "record", "pairs-2027a:exchange-3", "--present", "all"),
+            .prints(AttendanceReport.self, "attendance", "show", "pairs-2027a:exchange-3"),
+            .prints(
+                AssessmentReport.self, "assessment", "record", "P-0042", "--competence", "listen", "--dimension",
+                "knowledge", "--source", "peer", "--finding", "3 of 5"
+            ),
+            .prints(AssessmentReport.self, "assessment", "import", folder + "/assessments.csv"),
+            .prints(Page<AssessmentEntry>.self, "assessment", "list", "--participant", "P-0042"),
+            .prints(TieRow.self, "tie", "record", "P-0042", "P-0043", "--hours", "1.5"),
+            .prints(Page<TieRow>.self, "tie", "list"),
+            .prints(ParticipantProgress.self, "progress", "show", "P-0042"),
+            .prints(Explanation.self, "progress", "explain", "P-0042"),
+            .prints(CohortProgress.self, "progress", "cohort", "pairs-2027a"),
+            .prints(CohortProgress.self, "cohort", "progress", "pairs-2027a"),
+            .prints(AnyJSON.self, "programme", "report", "pairs"),
+            .prints(ReminderDetail.self, "reminder", "show", "1"),
+            .prints(ReminderDetail.self, "reminder", "explain", "1"),
+            .prints(Page<Delivery>.self, "delivery", "list"),
+            .prints(DeliveryDetail.self, "delivery", "show", "1"),
+            .prints(ReplayReport.self, "delivery", "replay", "--endpoint", "gateway", "--dry-run"),
+        ]
+    }
+
+    static func endings(_ folder: String) -> [Step] {
+        [
+            .prints(Cohort.self, "cohort", "finish", "pairs-2027a"),
+            .does("endpoint", "remove", "gateway", "--yes"),
+            .prints(EraseReport.self, "participant", "erase", "P-0001", "--yes"),
+            .fails(66, "participant", "show", "P-0001"),
+            .prints(Page<AuditEntry>.self, "audit", "list"),
+            .prints(AuditVerification.self, "audit", "verify"),
+        ]
+    }
+
+    static let assessments = """
+        participant,competence,dimension,source,finding,on
+        P-0042,listen,knowledge,self,0.4,2027-02-01
+        P-0043,arrange,skills,facilitator,3 of 5,2027-02-01
+        """
+}

@@ -1,0 +1,112 @@
+import CohortCore
+import Control
+import Foundation
+import Testing
+
+/// A command with the exit status it must have, and the value its JSON must be.
+struct Step {
+    let words: [String]
+    let status: Int32
+    let decode: (@Sendable (CLI.Run) throws -> Void)?
+
+    /// A command that prints a value of the contract.
+    static func prints<Value: Decodable>(_ type: Value.Type, _ words: String...) -> Step {
+        Step(words: words + ["--json"], status: 0) { run in _ = try run.decoded(as: type) }
+    }
+
+    /// A command that prints no JSON.
+    static func does(_ words: String...) -> Step { Step(words: words, status: 0, decode: nil) }
+
+    static func fails(_ status: Int32, _ words: String...) -> Step { Step(words: words, status: status, decode: nil) }
+
+    /// Whether it is a try of this command.
+    func isOf(_ command: String) -> Bool {
+        words.starts(with: command.split(separator: " ").map(String.init))
+    }
+}
+
+@Suite struct CommandTests {
+    @Test(.timeLimit(.minutes(5)))
+    func `every command does what it says, prints its value as JSON, and ends with the documented status`() throws {
+        let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
+        let receiver = try VerifyingReceiver()
+        let scratch = daemon.scratch
+        try scratch.write(Stage.programme, to: "pairs.yaml")
+        try scratch.write(receiver.secret + "\n", to: "secret")
+        try scratch.write(Self.assessments, to: "assessments.csv")
+        let steps =
+            Self.beginning(scratch.path) + Self.people + Self.places + Self.programmes(scratch.path)
+            + Self.endpoints(receiver.url, scratch.path) + Self.cohorts(scratch.path) + Self.timetable
+            + Self.progress(scratch.path) + Self.endings(scratch.path)
+
+        for step in steps {
+            let run = try daemon.cli.run(step.words)
+            #expect(run.status == step.status, "\(step.words.joined(separator: " ")): \(run.err)")
+            if run.status == 0 {
+                #expect(throws: Never.self, "\(step.words)") { try step.decode?(run) }
+            } else {
+                #expect(run.out.isEmpty || step.status == 1, "a refusal prints nothing: \(step.words)")
+                #expect(run.err.hasPrefix("cohortctl: ") || run.err.hasPrefix("Error: "), "\(step.words): \(run.err)")
+            }
+        }
+
+        let commands = try CommandTree.leaves().keys
+        #expect(commands.count > 80)
+        let untried = commands.filter { command in
+            command != "webhook listen" && !steps.contains { $0.isOf(command) && $0.status == 0 }
+        }
+        #expect(untried.sorted() == [])
+        let audit: AuditVerification = try daemon.cli.json(["audit", "verify"])
+        #expect(audit.isSound)
+    }
+
+    @Test func `the listener verifies what arrives, prints it and sums it up`() throws {
+        let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
+        let (cli, scratch) = (daemon.cli, daemon.scratch)
+        let secret = try VerifyingReceiver().secret
+        try scratch.write(secret + "\n", to: "secret")
+        let listener = try cli.start(
+            [
+                "webhook", "listen", "--port", "0", "--port-file", "\(scratch.path)/port", "--secret-file",
+                "\(scratch.path)/secret", "--count", "1", "--summary-file", "\(scratch.path)/summary", "--json",
+            ],
+            output: "\(scratch.path)/heard"
+        )
+        #expect(Eventually.holds { scratch.text(of: "port").hasSuffix("\n") })
+        let port = scratch.text(of: "port").filter(\.isNumber)
+        try cli.ok(["endpoint", "add", "wrong", "--url", "http://127.0.0.1:\(port)/"])
+        try cli.ok(["endpoint", "add", "right", "--url", "http://127.0.0.1:\(port)/", "--secret-file", "\(scratch.path)/secret"])
+
+        #expect(try cli.run(["endpoint", "test", "wrong"]).status == 1)
+        #expect(try cli.run(["endpoint", "test", "right"]).status == 0)
+
+        #expect(try listener.wait(within: 20) == 0)
+        #expect(scratch.text(of: "heard").contains("endpoint.test"))
+        #expect(scratch.text(of: "summary").contains(#""received":2,"refused":1,"verified":1"#))
+    }
+
+    @Test func `wrong words are usage errors, with the nearest right ones`() throws {
+        let cli = CLI(socket: "/tmp/nobody.sock", scratch: try Scratch())
+        let mistyped = try cli.run(["cohrt", "list"])
+        #expect(mistyped.status == 64)
+        #expect(mistyped.err.contains("cohort"))
+        #expect(try cli.run(["cohort", "form", "pairs"]).status == 64)
+        #expect(try cli.run(["cohort", "form", "pairs", "--start", "2027-02-30"]).status == 64)
+        #expect(try cli.run(["enrol", "pairs"]).status == 64)
+        #expect(try cli.run(["room", "remove", "R-01"]).status == 64, "nobody is asked without a terminal")
+        #expect(try cli.run(["--version"]).out.hasPrefix(CohortdVersion.text))
+        #expect(try cli.run(["--help"]).status == 0)
+        for shell in ["bash", "zsh", "fish"] {
+            #expect(try cli.run(["--generate-completion-script", shell]).out.contains("cohortctl"))
+        }
+    }
+
+    @Test func `without a daemon every command says so with status 69`() throws {
+        let cli = CLI(socket: "/tmp/nobody-\(UUID().uuidString.prefix(8)).sock", scratch: try Scratch())
+        for words in [["status"], ["participant", "list"], ["audit", "verify"], ["programme", "show", "pairs"]] {
+            let run = try cli.run(words)
+            #expect(run.status == 69)
+            #expect(run.err.contains("Is cohortd running"))
+        }
+    }
+}
