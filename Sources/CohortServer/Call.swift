@@ -88,6 +88,8 @@ struct Call {
             return try request.uri.decodeQuery(as: type, context: context)
         } catch let error as CohortError {
             throw error
+        } catch let error as HTTPError {
+            throw CohortError(.invalid, "The query of the request cannot be read: \(error.body ?? "")")
         } catch {
             throw CohortError(.invalid, "The query of the request cannot be read: \(error)")
         }
@@ -134,7 +136,10 @@ extension CohortError {
             message = "A field has no value: \(found.debugDescription)"
         case .dataCorrupted(let found):
             context = found
-            message = found.debugDescription
+            // Foundation says no more of a body that is not JSON, and the same of a number that no field can hold.
+            message =
+                found.codingPath.isEmpty
+                ? "The body is not JSON, or a number in it is out of range." : found.debugDescription
         @unknown default:
             self.init(.invalid, "The body cannot be read: \(error)")
             return

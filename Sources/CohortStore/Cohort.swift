@@ -134,7 +134,8 @@ extension Store {
         guard allowed.contains(state) else {
             throw CohortError(
                 .conflict,
-                "The cohort \(before.code) is \(before.state.rawValue), not to be \(state.rawValue)."
+                "The cohort \(before.code) is \(before.state.rawValue) and cannot be \(state.rawValue) now.",
+                remedy: before.state == .formed ? "`cohortctl cohort start \(before.code)` comes first." : nil
             )
         }
         if state == .finished { try checkIsOver(before, at: act.at, in: db) }

@@ -17,7 +17,8 @@ extension Store {
     ///
     /// Sessions keep their identity through moves; unsent reminders of a moved session are withdrawn and those of its new
     /// place enqueued in the same transaction.
-    /// - Parameter override: Why a broken constraint is accepted, for the audit.
+    /// `override` says why a broken constraint is accepted, for the audit.
+    ///
     /// - Returns: What happened to each session, and how many people were told.
     package func publish(
         _ plans: [SessionPlan],
@@ -46,8 +47,33 @@ extension Store {
                     try transaction.audit("timetable.publish", publication.cohort.code, detail)
                 }
             }
+            if override == nil { try checkClashes(of: changes, in: transaction.db) }
             return (changes, told)
         }
+    }
+
+    /// A plan is made of what was published when it began; another may have been published since.
+    private func checkClashes(of changes: [PublishedChange], in db: Database) throws {
+        let changed = changes.filter { $0.kind != .unchanged }.map(\.session.id.description).joined(separator: ",")
+        let clash = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT mine.code AS mine, other.code AS other FROM session AS mine
+                JOIN session AS other ON other.id <> mine.id AND other.state <> 'cancelled'
+                    AND other.startsAt < mine.endsAt AND other.endsAt > mine.startsAt
+                WHERE mine.id IN (SELECT value FROM json_each(:changed)) AND (other.roomID = mine.roomID OR EXISTS (
+                    SELECT * FROM sessionFacilitator AS leader JOIN sessionFacilitator AS same USING (facilitatorID)
+                    WHERE leader.sessionID = mine.id AND same.sessionID = other.id))
+                LIMIT 1
+                """,
+            arguments: ["changed": "[\(changed)]"]
+        )
+        guard let clash else { return }
+        throw CohortError(
+            .tryAgain,
+            "\(clash["mine"] as String) and \(clash["other"] as String) would have one room or facilitator at one time.",
+            remedy: "The timetable changed while this was planned; plan again."
+        )
     }
 
     /// Cancels a session; its unsent reminders are withdrawn and everyone is told once.

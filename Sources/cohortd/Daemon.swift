@@ -85,7 +85,7 @@ struct Daemon {
             ProcessMemory.giveBack()
         }
         var configuration = ServiceGroupConfiguration(
-            services: services(installation, dispatcher, server, notifier, threshold),
+            services: services(installation, dispatcher, ControlServer(application: server), notifier, threshold),
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )

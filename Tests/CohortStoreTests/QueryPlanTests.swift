@@ -47,6 +47,8 @@ struct QueryPlanTests {
             let words = plan.step.split(separator: " ")
             guard words.first == "SCAN", words.count > 1 else { return false }
             guard ["reminder", "delivery", "attempt", "auditEntry", "participant"].contains(words[1]) else { return false }
+            // One row from the end of a table, and what an index of few rows holds.
+            if plan.sql.hasSuffix("ORDER BY id DESC LIMIT 1") { return false }
             return !words.contains { partial.contains(String($0)) }
         }
         .map { "\($0.step): \($0.sql)" }

@@ -32,8 +32,13 @@ final class OfficialReceiver {
     /// - Returns: What it counted, as JSON.
     func stop() throws -> Data {
         process.terminate()
-        let report = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
+        // Up to the line's end, not to the file's: another child may have inherited the pipe and keep it open.
+        var report = Data()
+        while !report.contains(UInt8(ascii: "\n")) {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            report += more
+        }
         return report
     }
 }

@@ -95,28 +95,26 @@ extension CommandTests {
         ]
     }
 
-    static func cohorts(_ folder: String) -> [Step] {
-        [
-            .prints(EnrolReport.self, "enrol", "pairs", "P-0001", "P-0002"),
-            .prints(EnrolReport.self, "enrolment", "add", "pairs", "--everyone"),
-            .prints(Page<Enrolment>.self, "enrolment", "list", "pairs"),
-            .prints(Enrolment.self, "enrolment", "withdraw", "pairs", "P-0095", "--reason", "new post"),
-            .prints(Enrolment.self, "enrolment", "decline", "pairs", "P-0096"),
-            .prints(
-                FormReport.self, "cohort", "form", "pairs", "--cohorts", "4", "--start", "2027-01-04", "--moves", "2000"
-            ),
-            .prints(Page<Cohort>.self, "cohort", "list"),
-            .prints(CohortDetail.self, "cohort", "show", "pairs-2027a"),
-            .prints(Explanation.self, "cohort", "explain", "P-0042"),
-            .does("enrolment", "add", "pairs", "P-0095"),
-            .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
-            .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
-            .prints(
-                CohortDetail.self, "cohort", "set-responsibility", "pairs-2027a", "assurance", "Quarterly to the board"
-            ),
-            .prints(AnyJSON.self, "cohort", "cancel", "pairs-2027d", "--reason", "too few", "--yes"),
-        ]
-    }
+    static let cohorts: [Step] = [
+        .prints(EnrolReport.self, "enrol", "pairs", "P-0001", "P-0002"),
+        .prints(EnrolReport.self, "enrolment", "add", "pairs", "--everyone"),
+        .prints(Page<Enrolment>.self, "enrolment", "list", "pairs"),
+        .prints(Enrolment.self, "enrolment", "withdraw", "pairs", "P-0095", "--reason", "new post"),
+        .prints(Enrolment.self, "enrolment", "decline", "pairs", "P-0096"),
+        .prints(
+            FormReport.self, "cohort", "form", "pairs", "--cohorts", "4", "--start", "2027-01-04", "--moves", "2000"
+        ),
+        .prints(Page<Cohort>.self, "cohort", "list"),
+        .prints(CohortDetail.self, "cohort", "show", "pairs-2027a"),
+        .prints(Explanation.self, "cohort", "explain", "P-0042"),
+        .does("enrolment", "add", "pairs", "P-0095"),
+        .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
+        .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
+        .prints(
+            CohortDetail.self, "cohort", "set-responsibility", "pairs-2027a", "assurance", "Quarterly to the board"
+        ),
+        .prints(AnyJSON.self, "cohort", "cancel", "pairs-2027d", "--reason", "too few", "--yes"),
+    ]
 
     static let timetable: [Step] = [
         .prints(PlanReport.self, "timetable", "plan", "pairs-2027a", "pairs-2027b", "--moves", "200"),
@@ -133,6 +131,19 @@ extension CommandTests {
         .does("cohort", "calendar", "pairs-2027a"),
         .prints(Page<Reminder>.self, "reminder", "list"),
     ]
+
+    static func teams(of members: [Code], reminder: Reminder.ID) -> [Step] {
+        [
+            .prints(
+                Team.self, "team", "add", "pairs-2027a", "T-1", "--purpose", "Discharge by noon", members[0].rawValue,
+                members[1].rawValue
+            ),
+            .prints(Page<Team>.self, "team", "list", "pairs-2027a"),
+            .does("team", "remove", "pairs-2027a", "T-1", "--yes"),
+            .prints(Reminder.self, "reminder", "cancel", "\(reminder)", "--reason", "told in person", "--yes"),
+            .fails(1, "reminder", "cancel", "\(reminder)", "--reason", "told in person", "--yes"),
+        ]
+    }
 
     static func progress(_ folder: String) -> [Step] {
         [
@@ -163,19 +174,17 @@ extension CommandTests {
         ]
     }
 
-    static func endings(_ folder: String) -> [Step] {
-        [
-            .prints(Cohort.self, "cohort", "finish", "pairs-2027a"),
-            .does("endpoint", "remove", "gateway", "--yes"),
-            .prints(EraseReport.self, "participant", "erase", "P-0001", "--yes"),
-            .fails(66, "participant", "show", "P-0001"),
-            .prints(Page<AuditEntry>.self, "audit", "list"),
-            .prints(AuditVerification.self, "audit", "verify"),
-        ]
-    }
+    static let endings: [Step] = [
+        .prints(Cohort.self, "cohort", "finish", "pairs-2027a"),
+        .does("endpoint", "remove", "gateway", "--yes"),
+        .prints(EraseReport.self, "participant", "erase", "P-0001", "--yes"),
+        .fails(66, "participant", "show", "P-0001"),
+        .prints(Page<AuditEntry>.self, "audit", "list"),
+        .prints(AuditVerification.self, "audit", "verify"),
+    ]
 
     static let assessments = """
-        participant,competence,dimension,source,finding,on
+        participant,competence,dimension,source,finding,date
         P-0042,listen,knowledge,self,0.4,2027-02-01
         P-0043,arrange,skills,facilitator,3 of 5,2027-02-01
         """

@@ -84,6 +84,7 @@ struct Rehearsal {
             report.retried = state.retried
             while let step = steps.first, step.at <= now {
                 steps = steps.dropFirst()
+                if case .start = step.action, try !isOpen(step) { continue }
                 try perform(step, at: step.at)
             }
             line.show(text(of: state), isMilestone: before.day.month != now.day.month)
@@ -94,6 +95,10 @@ struct Rehearsal {
 
     private mutating func perform(_ step: RehearsalPlan.Step, at moment: Moment) throws {
         switch step.action {
+        case .start(let cohort):
+            let _: CohortStartReport = try connection.call {
+                try $0.post([String: String](), to: Routes.cohortStart(cohort.rawValue))
+            }
         case .attend(let session):
             let entries = (members[session.cohort] ?? []).map {
                 AttendanceRequest.Entry(participant: $0, state: people.attendance(of: $0, at: session))
@@ -122,6 +127,9 @@ struct Rehearsal {
 
     private func isOpen(_ step: RehearsalPlan.Step) throws -> Bool {
         switch step.action {
+        case .start(let cohort):
+            let detail: CohortDetail = try connection.call { try $0.get(Routes.cohort(cohort.rawValue)) }
+            return detail.cohort.state == .formed
         case .attend(let session):
             let held: AttendanceReport = try connection.call {
                 try $0.get(Routes.sessionAttendance(session.code.rawValue))

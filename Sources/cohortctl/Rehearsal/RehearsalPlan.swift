@@ -8,6 +8,7 @@ struct RehearsalPlan {
     }
 
     enum Action {
+        case start(cohort: Code)
         case assess(cohort: Code, phase: Phase)
         case attend(Session)
     }
@@ -39,6 +40,7 @@ struct RehearsalPlan {
                 .midway: middle.endsAt + .hours(2),
                 .end: last.endsAt + .hours(26),
             ]
+            steps.append(Step(at: first.startsAt, action: .start(cohort: cohort)))
             steps += instants.map { Step(at: $0.value, action: .assess(cohort: cohort, phase: $0.key)) }
         }
         self.end = end
@@ -50,6 +52,7 @@ extension RehearsalPlan.Step {
     /// For the order of steps at the same instant.
     fileprivate var name: String {
         switch action {
+        case .start(let cohort): "\(cohort)"
         case .assess(let cohort, let phase): "\(cohort) \(phase.rawValue)"
         case .attend(let session): session.code.rawValue
         }

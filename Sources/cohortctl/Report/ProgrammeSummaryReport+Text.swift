@@ -94,16 +94,7 @@ extension ProgrammeSummaryReport {
     }
 
     private func needs(on terminal: Terminal) -> String {
-        var rows = attention.map { [Table.Cell($0.what, .yellow), Table.Cell($0.command)] }
-        for part in cohorts where part.openResponsibilities > 0 && part.cohort.state != .finished {
-            rows.append([
-                Table.Cell(
-                    "\(short(part.cohort.code)): \(part.openResponsibilities) of 6 responsibilities open",
-                    .yellow
-                ),
-                Table.Cell("cohortctl cohort show \(part.cohort.code)"),
-            ])
-        }
+        let rows = attention.map { [Table.Cell($0.what, .yellow), Table.Cell($0.command)] }
         if rows.isEmpty { return "  nothing" }
         return Table([.text(""), .text("")], rows: rows, hasHead: false, indent: 2).text(on: terminal, limit: 100)
     }

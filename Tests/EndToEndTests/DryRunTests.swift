@@ -1,0 +1,105 @@
+import CohortCore
+import Control
+import Foundation
+import Testing
+
+@Suite struct DryRunTests {
+    @Test(.timeLimit(.minutes(3)))
+    func `a dry run of any command says what it would do and changes nothing`() throws {
+        let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
+        let (cli, scratch) = (daemon.cli, daemon.scratch)
+        let stage = Stage(cli: cli)
+        try stage.importSample()
+        try stage.loadProgramme()
+        let receiver = try VerifyingReceiver()
+        try receiver.join(cli)
+        let cohorts = try stage.formAndPlan(cohorts: 4, start: "2027-01-04").map(\.rawValue)
+        try cli.ok(["clock", "advance", "2027-01-21"])
+        try cli.ok(["enrolment", "withdraw", "pairs", "P-0007"])
+        try cli.ok(["enrolment", "withdraw", "pairs", "P-0008"])
+        let opening = "\(cohorts[0]):opening"
+        let last = "\(cohorts[0]):exchange-3"
+        let files = try Self.files(in: scratch)
+        let commands = [
+            ["organisation", "import", files.organisations], ["participant", "import", files.participants],
+            ["facilitator", "import", files.facilitators], ["room", "import", files.rooms],
+            ["programme", "load", files.programme], ["assessment", "import", files.assessments],
+            ["enrol", "pairs", "P-0007"], ["enrolment", "add", "pairs", "--everyone"],
+            ["cohort", "form", "pairs", "--start", "2027-03-01", "--cohorts", "1", "--moves", "100"],
+            ["timetable", "plan"] + cohorts + ["--seed", "9", "--moves", "200"],
+            ["timetable", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
+            ["session", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
+            ["attendance", "record", opening, "--present", "all"],
+            [
+                "assessment", "record", "P-0042", "--competence", "listen", "--dimension", "knowledge", "--source",
+                "peer", "--finding", "0.5",
+            ],
+            ["delivery", "replay", "--endpoint", "gateway"],
+        ]
+        let before = try Self.everything(cli)
+
+        for command in commands {
+            let run = try cli.run(command + ["--dry-run"])
+            // Forming a cohort of two breaks its size: then the dry run refuses as the real one would.
+            #expect([0, 1].contains(run.status), "\(command): \(run.err)")
+            #expect(run.status == 1 || run.err.contains("this was a dry run"), "\(command): \(run.err)")
+            #expect(try Self.everything(cli) == before, "\(command) changed something")
+        }
+
+        let withDryRun = try CommandTree.leaves().filter { $0.value.contains("dry-run") }.keys
+        let untried = withDryRun.filter { leaf in
+            !commands.contains { $0.starts(with: leaf.split(separator: " ").map(String.init)) }
+        }
+        #expect(untried.sorted() == [])
+    }
+
+    @Test func `a dry run foresees what the import then does`() throws {
+        let daemon = try DaemonProcess()
+        let cli = daemon.cli
+        let words = ["organisation", "import", Binaries.file("Config/sample/organisations.csv")]
+
+        let foreseen: ImportReport = try cli.json(words + ["--dry-run"])
+        let done: ImportReport = try cli.json(words)
+        let again: ImportReport = try cli.json(words)
+
+        #expect(foreseen.rows == done.rows)
+        #expect(foreseen.isDryRun && !done.isDryRun)
+        #expect(done.added == 40)
+        #expect(again.unchanged == 40)
+    }
+
+    /// Files that would all change something.
+    private static func files(
+        in scratch: Scratch
+    ) throws -> (
+        organisations: String, participants: String, facilitators: String, rooms: String, programme: String,
+        assessments: String
+    ) {
+        (
+            try scratch.write("code,name,sector,region\nX-1,Sample House,community,North West\n", to: "o.csv"),
+            try scratch.write("code,organisation,role,professions,region\nP-9001,QOP,CNIO,informatics,North West\n", to: "p.csv"),
+            try scratch.write("code,background\nF-90,clinical\n", to: "f.csv"),
+            try scratch.write("code,name,site,region,seats\nR-90,Loft,Main,North West,8\n", to: "r.csv"),
+            try scratch.write(Stage.programme.replacing("Working in pairs", with: "Pairs"), to: "p.yaml"),
+            try scratch.write(CommandTests.assessments, to: "a.csv")
+        )
+    }
+
+    /// All lists that there are, and the head of the record of who did what.
+    private static func everything(_ cli: CLI) throws -> [String: String] {
+        let lists = [
+            ["organisation", "list", "--all"], ["participant", "list", "--all"], ["facilitator", "list", "--all"],
+            ["room", "list", "--all"], ["programme", "list"], ["programme", "versions", "pairs"],
+            ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
+            ["assessment", "list", "--all"], ["tie", "list", "--all"], ["endpoint", "list"],
+            ["reminder", "list", "--all"], ["delivery", "list", "--all"], ["audit", "list", "--all"], ["audit", "verify"],
+        ]
+        return try Dictionary(
+            uniqueKeysWithValues: lists.map { words in
+                let run = try cli.run(words + ["--json"])
+                #expect(run.status == 0, "\(words): \(run.err)")
+                return (words.joined(separator: " "), run.out)
+            }
+        )
+    }
+}
