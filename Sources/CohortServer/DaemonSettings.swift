@@ -2,7 +2,9 @@ package import CohortCore
 import CohortFiles
 import FoundationEssentials
 
-/// What the configuration file says. The defaults here are what `Config/cohortd.yaml` shows; a test compares them.
+/// What the configuration file says.
+///
+/// The defaults here are what `Config/cohortd.yaml` shows; a test compares them.
 package struct DaemonSettings: Hashable, Sendable {
     package enum LogLevel: String, Hashable, Sendable, CaseIterable {
         case debug, info, notice, warning, error

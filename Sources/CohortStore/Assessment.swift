@@ -7,8 +7,10 @@ extension Store {
         try await read { db in try Noun.participant.id(reference, in: db) }
     }
 
-    /// Records judgements, all or none. A judgement of the same source about the same thing at the same instant takes the
-    /// place of the earlier one, which is withdrawn.
+    /// Records judgements, all or none.
+    ///
+    /// A judgement of the same source about the same thing at the same instant takes the place of the earlier one, which
+    /// is withdrawn.
     package func recordAssessments(_ assessments: [Assessment], isDryRun: Bool, by act: Act) async throws {
         for assessment in assessments { try assessment.validate() }
         try await write(act, isDryRun: isDryRun) { transaction in

@@ -9,11 +9,11 @@ package struct AttendanceRow: Hashable, Sendable {
 }
 
 extension Store {
-    /// Records who came to a session. What was recorded before is withdrawn, not overwritten; the session then is held,
-    /// and whoever was absent is offered the catch-up of the programme's rules.
+    /// Records who came to a session.
     ///
-    /// - Parameters:
-    ///   - others: The state of all members who are not listed and have none yet; `nil` leaves them open.
+    /// What was recorded before is withdrawn, not overwritten; the session then is held, and whoever was absent is offered
+    /// the catch-up of the programme's rules. `others` is the state of all members who are not listed and have none yet;
+    /// `nil` leaves them open.
     package func recordAttendance(
         _ entries: [(participant: Code, state: AttendanceState)],
         others: AttendanceState?,

@@ -2,8 +2,10 @@ package import CohortCore
 import GRDB
 
 extension Store {
-    /// Leases deliveries that are due, so that nobody else sends them; at most `limit`, and at most `perEndpoint` under
-    /// way to one endpoint, so that a slow one does not take every place. Who has least under way comes first.
+    /// Leases deliveries that are due, so that nobody else sends them.
+    ///
+    /// At most `limit`, and at most `perEndpoint` under way to one endpoint, so that a slow one does not take every place.
+    /// Who has least under way comes first.
     ///
     /// A reminder may have waited long for its endpoint: what makes no sense any more is given up with the reason, and
     /// in quiet hours it waits for their end.

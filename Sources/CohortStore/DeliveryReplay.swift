@@ -2,8 +2,10 @@ package import CohortCore
 import GRDB
 
 extension Store {
-    /// Sends dead deliveries again, with their ids unchanged: those that are listed, and, with `endpoint`, all of that
-    /// one since `since`. Each is tried once more; what fails again is dead again.
+    /// Sends dead deliveries again, with their ids unchanged.
+    ///
+    /// Those that are listed, and, with `endpoint`, all of that one since `since`. Each is tried once more; what fails
+    /// again is dead again.
     ///
     /// - Returns: Which.
     package func replay(

@@ -1,7 +1,9 @@
 package import CohortCore
 import GRDB
 
-/// An endpoint with what is needed to sign for it. Its secrets are never logged or listed.
+/// An endpoint with what is needed to sign for it.
+///
+/// Its secrets are never logged or listed.
 package struct EndpointKeys: Hashable, Sendable {
     package var endpoint: Endpoint
     package var secret: String

@@ -65,7 +65,7 @@ extension Store {
 
     /// Ends an enrolment without fault: they leave their cohort and are sent no more reminders of this programme.
     ///
-    /// - Parameter declines: Never ask them again, for any programme.
+    /// Who `declines` is never asked again, for any programme.
     package func withdraw(
         _ participant: Reference,
         from programme: Reference,

@@ -78,7 +78,10 @@ extension Store {
             let condition = conditions.compactMap { $0 }.joined(separator: " AND ")
             let wanted = condition.isEmpty ? "TRUE" : condition
             let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM delivery WHERE \(wanted)")
-            return (try deliveries(wanted, [:], limit: limit, in: db).map(\.delivery), total ?? 0)
+            // Delivered ones are most of the table, and the newest are read from its end; the others by their index.
+            let order = state == nil || state == .delivered ? "delivery.id DESC" : "+delivery.id DESC"
+            let rows = try deliveries(wanted, [:], order: order, limit: limit, in: db)
+            return (rows.map(\.delivery), total ?? 0)
         }
     }
 
@@ -155,6 +158,7 @@ extension Store {
     private func deliveries(
         _ condition: String,
         _ arguments: StatementArguments,
+        order: String = "delivery.id DESC",
         limit: Int,
         in db: Database
     ) throws -> [(delivery: Delivery, body: String)] {
@@ -162,7 +166,7 @@ extension Store {
             db,
             sql: """
                 SELECT delivery.*, endpoint.code AS endpoint FROM delivery JOIN endpoint ON endpoint.id = endpointID
-                WHERE \(condition) ORDER BY delivery.id DESC LIMIT \(limit)
+                WHERE \(condition) ORDER BY \(order) LIMIT \(limit)
                 """,
             arguments: arguments
         )

@@ -168,8 +168,7 @@ extension Store {
 
     /// Who leaves a cohort leaves its teams.
     ///
-    /// - Parameters:
-    ///   - condition: SQL over `team` with `:scope`.
+    /// `condition` is SQL over `team` with `:scope`.
     func leaveTeams(
         of condition: String,
         _ scope: Int64,

@@ -74,7 +74,7 @@ extension Store {
         }
     }
 
-    /// - Parameter version: The newest when `nil`.
+    /// One version of a programme; the newest when `version` is `nil`.
     package func programme(_ reference: Reference, version: Int? = nil) async throws -> StoredProgramme {
         try await read { try storedProgramme(reference, version: version, in: $0) }
     }

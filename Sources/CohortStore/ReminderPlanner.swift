@@ -61,9 +61,8 @@ struct ReminderPlanner {
 
     /// What a planned session asks for, for all of its members and facilitators.
     ///
-    /// - Parameters:
-    ///   - only: Only for this member, who joined later.
-    ///   - isMove: The session was moved, which everyone is told by itself: nothing is said late.
+    /// With `only`, it is only for this member, who joined later. When `isMove`, the session was moved, which everyone is
+    /// told by itself: nothing is said late.
     func enqueueSession(
         _ session: Session,
         cohort: Cohort.ID,

@@ -35,7 +35,7 @@ extension Store {
 
     /// When something is due next: a reminder that an endpoint takes, or a delivery to try again.
     ///
-    /// - Parameter perEndpoint: Passes over endpoints with so many deliveries under way, which must end first.
+    /// Endpoints with `perEndpoint` deliveries under way are passed over: those must end first.
     package func nextDue(perEndpoint: Int = .max) async throws -> Moment? {
         try await read { db in
             let endpoints = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db).map(\.endpoint)

@@ -103,8 +103,7 @@ package struct Store: Sendable {
 
     /// One business change: all of it, or nothing.
     ///
-    /// - Parameters:
-    ///   - isDryRun: Undo everything at the end: the answer says what would have been done.
+    /// When `isDryRun`, everything is undone at the end: the answer says what would have been done.
     func write<Answer: Sendable>(
         _ act: Act,
         isDryRun: Bool = false,

@@ -40,10 +40,10 @@ extension Transaction {
         )
     }
 
-    /// Takes back what has not been said yet: what waits for its time, and what was handed to an endpoint that has not
-    /// taken it. What is just being sent is let go.
+    /// Takes back what has not been said yet.
     ///
-    /// - Parameter condition: SQL over the columns of `reminder`, with named arguments.
+    /// That is what waits for its time, and what was handed to an endpoint that has not taken it; what is just being sent
+    /// is let go. `condition` is SQL over the columns of `reminder`, with named arguments.
     func withdrawReminders(_ condition: String, _ arguments: StatementArguments, reason: String) throws {
         touchesQueue = true
         let arguments = arguments + ["at": act.at, "why": reason]

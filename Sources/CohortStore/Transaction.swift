@@ -17,7 +17,7 @@ final class Transaction {
 
     /// Appends an entry to the audit trail, chained to the one before.
     ///
-    /// - Parameter detail: What changed; codes and figures, never more of a person than is needed.
+    /// `detail` is what changed: codes and figures, never more of a person than is needed.
     func audit(_ action: String, _ subject: some CustomStringConvertible, _ detail: some Encodable) throws {
         let last = try Row.fetchOne(db, sql: "SELECT id, hash FROM auditEntry ORDER BY id DESC LIMIT 1")
         let id: Int64 = (last?["id"] ?? 0) + 1

@@ -2,7 +2,9 @@ import CohortCore
 import Curl
 import FoundationEssentials
 
-/// Speaks to a running daemon over its control socket. Calls block: a command does one thing and ends.
+/// Speaks to a running daemon over its control socket.
+///
+/// Calls block: a command does one thing and ends.
 package struct ControlClient: Sendable {
     /// The path of the control socket.
     package let socket: String

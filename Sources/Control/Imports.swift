@@ -1,7 +1,8 @@
 package import CohortCore
 
-/// What an import did, or with `dryRun` would do. An import with a refused row changes nothing and is answered with an
-/// error whose details name each refused row.
+/// What an import did, or with `dryRun` would do.
+///
+/// An import with a refused row changes nothing and is answered with an error whose details name each refused row.
 package struct ImportReport: Codable, Hashable, Sendable {
     package struct Row: Codable, Hashable, Sendable {
         package enum Outcome: String, Codable, Hashable, Sendable {

@@ -1,6 +1,8 @@
 package import CohortCore
 
-/// Which participants to list. All conditions must hold.
+/// Which participants to list.
+///
+/// All conditions must hold.
 package struct ParticipantFilter: Codable, Hashable, Sendable {
     package var sector: Sector?
     package var organisation: Code?

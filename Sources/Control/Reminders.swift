@@ -1,6 +1,8 @@
 package import CohortCore
 
-/// A new endpoint. The secret is made by the daemon unless one is given.
+/// A new endpoint.
+///
+/// The secret is made by the daemon unless one is given.
 package struct EndpointRequest: Codable, Hashable, Sendable {
     package var code: Code
     package var url: String

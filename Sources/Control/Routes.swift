@@ -1,4 +1,6 @@
-/// Every path of the control API. `:ref` takes an id or a code.
+/// Every path of the control API.
+///
+/// `:ref` takes an id or a code.
 package enum Routes {
     package static let status = Path("/v1/status")
     package static let doctor = Path("/v1/doctor")

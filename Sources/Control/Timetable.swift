@@ -1,6 +1,8 @@
 package import CohortCore
 
-/// Which cohorts to timetable. Sessions that are planned already stay where they are as far as they can.
+/// Which cohorts to timetable.
+///
+/// Sessions that are planned already stay where they are as far as they can.
 package struct PlanRequest: Codable, Hashable, Sendable {
     package var cohorts: [Code]
     package var seed: UInt64

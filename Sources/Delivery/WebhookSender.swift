@@ -48,7 +48,8 @@ package struct WebhookSender: Sendable {
 
     /// Posts a delivery once.
     ///
-    /// - Parameter now: The daemon's time at the start; the next try is counted from the end of this one.
+    /// `now` is the daemon's time at the start; the next try is counted from the end of this one.
+    ///
     /// - Returns: How it ended, or `nil` when it was broken off because the daemon stops: then it is sent again later.
     package func attempt(_ delivery: ClaimedDelivery, now: Moment) async -> DeliveryOutcome? {
         let started = worldTime()

@@ -37,10 +37,9 @@ extension Moment {
     fileprivate var httpDate: String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let date = Zone.utc.date(self)
-        let weekday = date.weekday.rawValue.prefix(3)
         // 1994-11-06T08:49:37.000Z
         let text = description
-        return weekday.prefix(1).uppercased() + weekday.dropFirst() + ", \(text.dropFirst(8).prefix(2)) "
-            + "\(months[date.month - 1]) \(date.year) \(text.dropFirst(11).prefix(8)) GMT"
+        return "\(date.weekday.abbreviation), \(text.dropFirst(8).prefix(2)) \(months[date.month - 1]) \(date.year) "
+            + "\(text.dropFirst(11).prefix(8)) GMT"
     }
 }

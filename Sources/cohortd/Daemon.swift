@@ -97,8 +97,10 @@ struct Daemon {
         logger.notice("stopped")
     }
 
-    /// In the order of their start; they are stopped from the last to the first, one after the other. So deliveries drain
-    /// before requests, whose length nobody bounds, and systemd hears that the daemon lives until all else has ended.
+    /// The services, in the order of their start.
+    ///
+    /// They are stopped from the last to the first, one after the other. So deliveries drain before requests, whose length
+    /// nobody bounds, and systemd hears that the daemon lives until all else has ended.
     private func services(
         _ installation: Installation,
         _ dispatcher: ReminderDispatcher,

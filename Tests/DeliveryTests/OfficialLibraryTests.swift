@@ -28,7 +28,7 @@ struct OfficialLibraryTests {
         let new = "whsec_" + Data(repeating: 3, count: 24).base64EncodedString()
         let receiver = try OfficialReceiver(python: try #require(python), secrets: [Dispatch.secret, new])
         let dispatch = try await Dispatch(participants: 220)
-        try await dispatch.addEndpoint(at: receiver.port)
+        try await dispatch.addEndpoint(at: try await receiver.port())
 
         try await dispatch.running {
             try await dispatch.welcome(1...100)
@@ -42,7 +42,7 @@ struct OfficialLibraryTests {
             try await dispatch.settled()
         }
 
-        let report = try JSONDecoder().decode(Report.self, from: receiver.stop())
+        let report = try JSONDecoder().decode(Report.self, from: try await receiver.stop())
         #expect((report.verified, report.refused, report.ids) == (220, 0, 220))
         #expect(report.bySecret == [200, 120])
         #expect(report.texts.count == 220)
@@ -55,12 +55,12 @@ struct OfficialLibraryTests {
         let other = "whsec_" + Data(repeating: 3, count: 24).base64EncodedString()
         let receiver = try OfficialReceiver(python: try #require(python), secrets: [other])
         let dispatch = try await Dispatch()
-        try await dispatch.addEndpoint(at: receiver.port)
+        try await dispatch.addEndpoint(at: try await receiver.port())
         try await dispatch.welcome(1...1)
 
         try await dispatch.running { try await dispatch.settled() }
 
-        let report = try JSONDecoder().decode(Report.self, from: receiver.stop())
+        let report = try JSONDecoder().decode(Report.self, from: try await receiver.stop())
         #expect((report.verified, report.refused) == (0, 1))
         #expect(try await dispatch.deliveries().map(\.lastError) == ["The receiver answered 401."])
     }

@@ -1,44 +1,42 @@
 import Foundation
+import TestSupport
 
 /// Runs `official-receiver.py`, which lies beside this file.
+///
+/// It speaks through files: reading a pipe would hold one of the few threads that tests run on.
 final class OfficialReceiver {
-    let port: Int
     private let process = Process()
-    private let output = Pipe()
-
-    struct SaidNothing: Error {}
+    private let folder: TemporaryFolder
 
     init(python: String, secrets: [String], file: String = #filePath) throws {
+        folder = try TemporaryFolder()
         let script = URL(filePath: file).deletingLastPathComponent().appending(path: "official-receiver.py")
         process.executableURL = URL(filePath: python)
-        process.arguments = [script.path()] + secrets
-        process.standardOutput = output
+        process.arguments = [script.path(), folder.path] + secrets
+        process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            process.terminate()
-            throw SaidNothing()
-        }
-        self.port = port
     }
 
     deinit {
         if process.isRunning { process.terminate() }
     }
 
+    /// The port it listens on, as soon as it does.
+    func port() async throws -> Int {
+        try await Int(String(decoding: contents(of: "port"), as: UTF8.self)) ?? 0
+    }
+
     /// Ends it.
     ///
     /// - Returns: What it counted, as JSON.
-    func stop() throws -> Data {
+    func stop() async throws -> Data {
         process.terminate()
-        // Up to the line's end, not to the file's: another child may have inherited the pipe and keep it open.
-        var report = Data()
-        while !report.contains(UInt8(ascii: "\n")) {
-            let more = output.fileHandleForReading.availableData
-            if more.isEmpty { break }
-            report += more
-        }
-        return report
+        return try await contents(of: "report.json")
+    }
+
+    private func contents(of name: String) async throws -> Data {
+        try await eventually { FileManager.default.fileExists(atPath: folder.file(name)) }
+        return try Data(contentsOf: URL(filePath: folder.file(name)))
     }
 }

@@ -1,12 +1,13 @@
 """Receives webhooks and verifies each with the official Standard Webhooks library.
 
-    official-receiver.py SECRET [SECRET...]
+    official-receiver.py FOLDER SECRET [SECRET...]
 
-Listens on a free port of 127.0.0.1 and prints it. A POST that one of the secrets verifies is answered with 204, any
-other with 401. On SIGTERM it prints what it counted as JSON and ends.
+Listens on a free port of 127.0.0.1 and writes it to FOLDER/port. A POST that one of the secrets verifies is answered
+with 204, any other with 401. On SIGTERM it writes what it counted to FOLDER/report.json and ends.
 """
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -14,7 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
-SECRETS = sys.argv[1:]
+FOLDER = sys.argv[1]
+SECRETS = sys.argv[2:]
 counts = {"verified": 0, "refused": 0, "bySecret": [0] * len(SECRETS)}
 ids = set()
 texts = set()
@@ -28,6 +30,14 @@ def verifies(secret, body, headers):
     except WebhookVerificationError as error:
         print(error, file=sys.stderr)
         return False
+
+
+def publish(name, text):
+    """Whoever sees the file sees all of it."""
+    path = os.path.join(FOLDER, name)
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.rename(path + ".new", path)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -54,9 +64,11 @@ class Handler(BaseHTTPRequestHandler):
 
 server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 server.daemon_threads = True
+# Whoever starts this may have blocked signals for itself, which is inherited.
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 # `shutdown` waits for the loop, which the handler of the signal interrupts: it must run elsewhere.
 signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
-print(server.server_address[1], flush=True)
+publish("port", str(server.server_address[1]))
 server.serve_forever()
 with lock:
-    print(json.dumps({**counts, "ids": len(ids), "texts": sorted(texts)}), flush=True)
+    publish("report.json", json.dumps({**counts, "ids": len(ids), "texts": sorted(texts)}))

@@ -160,7 +160,7 @@ extension CommandTests {
             .prints(AssessmentReport.self, "assessment", "import", folder + "/assessments.csv"),
             .prints(Page<AssessmentEntry>.self, "assessment", "list", "--participant", "P-0042"),
             .prints(TieRow.self, "tie", "record", "P-0042", "P-0043", "--hours", "1.5"),
-            .prints(Page<TieRow>.self, "tie", "list"),
+            .prints(Page<TieRow>.self, "tie", "list", "--participant", "P-0042"),
             .prints(ParticipantProgress.self, "progress", "show", "P-0042"),
             .prints(Explanation.self, "progress", "explain", "P-0042"),
             .prints(CohortProgress.self, "progress", "cohort", "pairs-2027a"),
@@ -185,7 +185,7 @@ extension CommandTests {
 
     static let assessments = """
         participant,competence,dimension,source,finding,date
-        P-0042,listen,knowledge,self,0.4,2027-02-01
-        P-0043,arrange,skills,facilitator,3 of 5,2027-02-01
+        P-0042,listen,knowledge,self,0.4,2027-01-10
+        P-0043,arrange,skills,facilitator,3 of 5,2027-01-10
         """
 }

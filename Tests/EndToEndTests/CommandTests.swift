@@ -10,7 +10,7 @@ struct Step {
     let decode: (@Sendable (CLI.Run) throws -> Void)?
 
     /// A command that prints a value of the contract.
-    static func prints<Value: Decodable>(_ type: Value.Type, _ words: String...) -> Step {
+    static func prints<Value: Decodable & SendableMetatype>(_ type: Value.Type, _ words: String...) -> Step {
         Step(words: words + ["--json"], status: 0) { run in _ = try run.decoded(as: type) }
     }
 

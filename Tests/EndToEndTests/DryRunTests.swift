@@ -91,7 +91,7 @@ import Testing
             ["organisation", "list", "--all"], ["participant", "list", "--all"], ["facilitator", "list", "--all"],
             ["room", "list", "--all"], ["programme", "list"], ["programme", "versions", "pairs"],
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
-            ["assessment", "list", "--all"], ["tie", "list", "--all"], ["endpoint", "list"],
+            ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
             ["reminder", "list", "--all"], ["delivery", "list", "--all"], ["audit", "list", "--all"], ["audit", "verify"],
         ]
         return try Dictionary(

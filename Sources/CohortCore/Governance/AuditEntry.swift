@@ -35,7 +35,7 @@ package struct AuditEntry: Hashable, Sendable, Codable, Identifiable {
 
     /// The bytes that are hashed: each part with its length, so that no two entries have the same bytes.
     ///
-    /// - Parameter previous: The hash of the entry before in hexadecimal; empty for the first.
+    /// `previous` is the hash of the entry before in hexadecimal; empty for the first.
     package static func bytesToHash(
         previous: String,
         id: Int64,

@@ -1,7 +1,7 @@
 extension ReminderRule {
     /// The instant at which a rule speaks, counted from the local day of what it is anchored to.
     ///
-    /// - Parameter week: Which of the rule's weeks, for ``Anchor/afterCohortStart(weeks:)``; 0 otherwise.
+    /// `week` is which of the rule's weeks, for ``Anchor/afterCohortStart(weeks:)``; 0 otherwise.
     package func dueAt(anchoredTo day: LocalDate, week: Int = 0, in zone: Zone, policy: ReminderPolicy) -> Moment {
         let counted: LocalDate
         switch anchor {

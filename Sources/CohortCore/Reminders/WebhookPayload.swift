@@ -1,4 +1,6 @@
-/// The body of a webhook: codes and what is needed, not profiles. Its schema is in docs/webhooks.md.
+/// The body of a webhook: codes and what is needed, not profiles.
+///
+/// Its schema is in docs/webhooks.md.
 package struct WebhookPayload: Hashable, Sendable, Codable {
     /// `reminder.session`, `reminder.change`, …; `endpoint.test`.
     package var type: String

@@ -186,7 +186,7 @@ struct FormationPlanner {
         return codes
     }
 
-    /// a … z, aa, ab, …
+    /// `a` to `z`, then `aa`, `ab` and so on.
     private static func letters(_ number: Int) -> String {
         let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number % 26)))
         return number < 26 ? last : letters(number / 26 - 1) + last

@@ -119,7 +119,7 @@ struct ProgressReader {
 
     /// What the records say, in the model's terms.
     ///
-    /// - Parameter programmes: The programme of each cohort, by the cohort's code.
+    /// `programmes` has the programme of each cohort, by the cohort's code.
     private func observations(
         of participants: [Participant.ID],
         programmes: [Code: Programme]

@@ -24,7 +24,8 @@ struct TimetableSource {
 
     static func key(of session: Session) -> String { key(session.cohort, session.module, session.occurrence) }
 
-    /// - Parameter planned: The cohorts whose sessions may be placed and moved; all others stay where they are.
+    /// Draws the problem in which the sessions of the `planned` cohorts may be placed and moved; all others stay where they
+    /// are.
     init(_ installation: Installation, planning planned: Set<Code>) async throws {
         let store = installation.store
         let rooms = try await store.rooms(limit: 100_000, offset: 0).rooms

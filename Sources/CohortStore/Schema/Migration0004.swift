@@ -1,6 +1,8 @@
 import GRDB
 
-/// Sessions. `date`, `startMinute` and `minutes` are local to the programme; `startsAt` and `endsAt` the same as instants.
+/// Sessions.
+///
+/// `date`, `startMinute` and `minutes` are local to the programme; `startsAt` and `endsAt` the same as instants.
 enum Migration0004 {
     static func timetable(_ db: Database) throws {
         try db.execute(

@@ -1,7 +1,9 @@
 import GRDB
 
-/// What was seen of people beside attendance. `happenedAt` drives the model, `recordedAt` and `withdrawnAt` the audit:
-/// a correction withdraws a row and adds another, nothing is overwritten.
+/// What was seen of people beside attendance.
+///
+/// `happenedAt` drives the model, `recordedAt` and `withdrawnAt` the audit: a correction withdraws a row and adds another,
+/// nothing is overwritten.
 enum Migration0005 {
     static func progress(_ db: Database) throws {
         try db.execute(

@@ -1,7 +1,8 @@
 import GRDB
 
-/// The queue. `tally` holds the number of rows in each state, kept by triggers, so that the first screen need not count
-/// a million rows.
+/// The queue.
+///
+/// `tally` holds the number of rows in each state, kept by triggers, so that the first screen need not count a million rows.
 enum Migration0006 {
     static func reminders(_ db: Database) throws {
         try db.execute(

@@ -18,7 +18,8 @@ struct TieCommand: ParsableCommand {
             examples: "tie list --participant P-0042"
         )
 
-        @Option var participant: Code?
+        @Option(help: "Whose.")
+        var participant: Code
         @OptionGroup var listing: Listing
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output

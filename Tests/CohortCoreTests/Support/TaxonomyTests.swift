@@ -97,5 +97,3 @@ struct TaxonomyTests {
         #expect(error.remedy == "Did you mean “business”?")
     }
 }
-
-private func code(_ text: String) throws -> Code { try Code(checking: text, field: "code") }

@@ -7,6 +7,7 @@ final class DaemonProcess {
     private let notify: NotifySocket
     private(set) var process: ChildProcess
     private let start: String?
+    private let world: World
 
     var socket: String { "\(scratch.path)/c.sock" }
     var database: String { "\(scratch.path)/d.sqlite" }
@@ -19,13 +20,20 @@ final class DaemonProcess {
     /// - Parameters:
     ///   - start: The instant at which a rehearsal's clock begins; the real clock when absent.
     ///   - changes: Lines of the shipped configuration to replace.
-    init(rehearsingFrom start: String? = nil, changes: [String: String] = [:], in scratch: Scratch? = nil) throws {
+    ///   - world: What is mounted where it runs.
+    init(
+        rehearsingFrom start: String? = nil,
+        changes: [String: String] = [:],
+        in scratch: Scratch? = nil,
+        world: World = .ours
+    ) throws {
         let scratch = try scratch ?? Scratch()
         try Self.configure(scratch, changes: changes)
         self.scratch = scratch
         self.start = start
+        self.world = world
         notify = try NotifySocket(path: "\(scratch.path)/n.sock")
-        process = try Self.launch(scratch, rehearsingFrom: start, notify: notify)
+        process = try Self.launch(scratch, rehearsingFrom: start, world: world, notify: notify)
     }
 
     /// Puts the shipped configuration into a folder, with its database, its socket, and receivers on loopback allowed.
@@ -50,11 +58,16 @@ final class DaemonProcess {
     private static func launch(
         _ scratch: Scratch,
         rehearsingFrom start: String?,
+        world: World,
         notify: NotifySocket
     ) throws -> ChildProcess {
-        let process = try ChildProcess(
+        let (program, words) = world.command(
             Binaries.cohortd,
-            ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? []),
+            ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? [])
+        )
+        let process = try ChildProcess(
+            program,
+            words,
             errors: "\(scratch.path)/log",
             environment: ["NOTIFY_SOCKET": notify.path]
         )
@@ -66,7 +79,7 @@ final class DaemonProcess {
 
     /// Starts it anew after it has ended, on the same database.
     func restart() throws {
-        process = try Self.launch(scratch, rehearsingFrom: start, notify: notify)
+        process = try Self.launch(scratch, rehearsingFrom: start, world: world, notify: notify)
     }
 
     /// Ends it at once, as a power cut would.
@@ -88,14 +101,11 @@ final class DaemonProcess {
     }
 
     /// Runs `cohortd` until it gives up, as it must on a bad configuration or database.
-    static func refusal(in scratch: Scratch, rehearsingFrom start: String? = nil) throws -> (status: Int32, err: String) {
+    static func refusal(in scratch: Scratch, world: World = .ours) throws -> (status: Int32, err: String) {
         let errors = "\(scratch.path)/refusal"
         unlink(errors)
-        let process = try ChildProcess(
-            Binaries.cohortd,
-            ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? []),
-            errors: errors
-        )
+        let (program, words) = world.command(Binaries.cohortd, ["--config", "\(scratch.path)/cohortd.yaml"])
+        let process = try ChildProcess(program, words, errors: errors)
         let status = try process.wait(within: 30)
         return (status, scratch.text(of: "refusal"))
     }
