@@ -19,8 +19,15 @@ struct AssessmentTests {
         assessor: Code? = "F-CLIN-1"
     ) -> Assessment {
         Assessment(
-            participant: person, competence: "listening", dimension: .skills, source: source, finding: finding,
-            happenedAt: .test - .days(1), recordedAt: .test, assessor: assessor, note: "Listens"
+            participant: person,
+            competence: "listening",
+            dimension: .skills,
+            source: source,
+            finding: finding,
+            happenedAt: .test - .days(1),
+            recordedAt: .test,
+            assessor: assessor,
+            note: "Listens"
         )
     }
 
@@ -32,7 +39,8 @@ struct AssessmentTests {
         #expect(try await store.auditEntries(action: "assessment.record", limit: 5).total == 1)
     }
 
-    @Test func `a judgement made anew takes the place of the earlier, which stays on record as withdrawn`() async throws {
+    @Test func `a judgement made anew takes the place of the earlier, which stays on record as withdrawn`() async throws
+    {
         try await store.recordAssessments([assessment()], isDryRun: false, by: .test)
         try await store.recordAssessments([assessment(.level(4, highest: 5))], isDryRun: false, by: .test)
 
@@ -84,7 +92,12 @@ struct AssessmentTests {
     @Test func `a tie is recorded under both codes and counts for both`() async throws {
         let other = try await store.participantID(Reference("P-0002"))
         try await store.recordContact(
-            from: Reference("\(person)"), to: Reference("P-0002"), mode: .cooperate, hours: 1.5, happenedAt: .test, by: .test
+            from: Reference("\(person)"),
+            to: Reference("P-0002"),
+            mode: .cooperate,
+            hours: 1.5,
+            happenedAt: .test,
+            by: .test
         )
 
         let evidence = try await store.evidence(of: [person, other])

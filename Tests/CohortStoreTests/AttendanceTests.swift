@@ -22,7 +22,12 @@ struct AttendanceTests {
         by act: Act? = nil
     ) async throws -> (session: Session, rows: [AttendanceRow]) {
         try await store.recordAttendance(
-            entries, others: others, at: opening, policy: Sample.policy, isDryRun: isDryRun, by: act ?? after
+            entries,
+            others: others,
+            at: opening,
+            policy: Sample.policy,
+            isDryRun: isDryRun,
+            by: act ?? after
         )
     }
 
@@ -67,11 +72,22 @@ struct AttendanceTests {
     }
 
     @Test func `an absence recorded again after the catch-up was said does not say it again`() async throws {
-        _ = try await store.addEndpoint("gateway", url: "https://gateway.example", programme: nil, secret: "s", by: .test)
+        _ = try await store.addEndpoint(
+            "gateway",
+            url: "https://gateway.example",
+            programme: nil,
+            secret: "s",
+            by: .test
+        )
         try await record([("P-0002", .absent(isExcused: false))])
         let due = Act(.daemon, at: after.at + .days(1))
         while try await store.dispatchDue(at: due.at, policy: Sample.policy) > 0 {}
-        let claimed = try await store.claimDeliveries(at: due.at, policy: Sample.policy, limit: 1_000, perEndpoint: 1_000)
+        let claimed = try await store.claimDeliveries(
+            at: due.at,
+            policy: Sample.policy,
+            limit: 1_000,
+            perEndpoint: 1_000
+        )
         try await store.settle(claimed.map { DeliveryOutcome($0, .delivered, at: due.at) }, at: due.at)
 
         try await record([("P-0002", .absent(isExcused: true))], by: due)
@@ -102,8 +118,12 @@ struct AttendanceTests {
         let early = await #expect(throws: CohortError.self) { try await record([("P-0001", .attended)], by: .test) }
         let stranger = await #expect(throws: CohortError.self) {
             try await store.recordAttendance(
-                [("P-0001", .attended), ("P-0099", .attended)], others: nil, at: opening, policy: Sample.policy,
-                isDryRun: false, by: after
+                [("P-0001", .attended), ("P-0099", .attended)],
+                others: nil,
+                at: opening,
+                policy: Sample.policy,
+                isDryRun: false,
+                by: after
             )
         }
         let twice = await #expect(throws: CohortError.self) {

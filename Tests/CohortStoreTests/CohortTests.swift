@@ -14,7 +14,10 @@ struct CohortTests {
 
     private func waiting(_ recipient: Code? = nil) async throws -> [Reminder] {
         try await store.reminders(
-            state: .waiting, recipient: recipient.map { Reference($0) }, cohort: Reference("cohort-a"), programme: nil,
+            state: .waiting,
+            recipient: recipient.map { Reference($0) },
+            cohort: Reference("cohort-a"),
+            programme: nil,
             limit: 1_000
         ).reminders
     }
@@ -26,9 +29,11 @@ struct CohortTests {
         #expect(try await store.candidates(for: Reference("leading-together")).isEmpty)
         let mine = try await waiting("P-0001")
         #expect(mine.map(\.rule) == ["start", "check-in", "check-in"])
-        #expect(mine.map(\.dueAt.description) == [
-            "2027-01-25T09:00:00.000Z", "2027-03-01T09:00:00.000Z", "2027-03-25T09:00:00.000Z",
-        ])
+        #expect(
+            mine.map(\.dueAt.description) == [
+                "2027-01-25T09:00:00.000Z", "2027-03-01T09:00:00.000Z", "2027-03-25T09:00:00.000Z",
+            ]
+        )
         #expect(mine.first?.text == "Leading together starts on Mon 2027-02-01.")
         #expect(try await store.auditEntries(action: "cohort.form", limit: 5).entries.map(\.subject) == ["cohort-a"])
     }
@@ -80,7 +85,11 @@ struct CohortTests {
         _ = try await store.publish(plans, policy: Sample.policy, isDryRun: false, by: .test)
         let later = Act(.daemon, at: .test + .days(40))
         _ = try await store.enrol(
-            ["P-0005"], in: Reference("leading-together"), policy: Sample.policy, isDryRun: false, by: later
+            ["P-0005"],
+            in: Reference("leading-together"),
+            policy: Sample.policy,
+            isDryRun: false,
+            by: later
         )
 
         try await store.addMember(Reference("P-0005"), to: Reference("cohort-a"), policy: Sample.policy, by: later)

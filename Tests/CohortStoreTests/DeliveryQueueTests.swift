@@ -52,16 +52,30 @@ struct DeliveryQueueTests {
     @Test func `what was leased when the daemon was killed is taken up again with the same id`() async throws {
         let temporary = try TemporaryStore()
         try await Sample.fill(temporary.store, participants: 4)
-        _ = try await temporary.store.addEndpoint("gateway", url: "https://g.example", programme: nil, secret: "s", by: .test)
+        _ = try await temporary.store.addEndpoint(
+            "gateway",
+            url: "https://g.example",
+            programme: nil,
+            secret: "s",
+            by: .test
+        )
         try await Sample.enrol(4, in: temporary.store)
         _ = try await temporary.store.dispatchDue(at: .test, policy: Sample.policy)
-        let before = try await temporary.store.claimDeliveries(at: .test, policy: Sample.policy, limit: 3, perEndpoint: 9)
+        let before = try await temporary.store.claimDeliveries(
+            at: .test,
+            policy: Sample.policy,
+            limit: 3,
+            perEndpoint: 9
+        )
         try temporary.store.close()
 
         let reopened = try Store(path: temporary.path)
         let rescued = try await reopened.rescueLeased(at: .test + .minutes(1))
         let after = try await reopened.claimDeliveries(
-            at: .test + .minutes(1), policy: Sample.policy, limit: 9, perEndpoint: 9
+            at: .test + .minutes(1),
+            policy: Sample.policy,
+            limit: 9,
+            perEndpoint: 9
         )
 
         #expect((before.count, rescued, after.count) == (3, 3, 4))
@@ -130,7 +144,9 @@ struct DeliveryQueueTests {
 
     // MARK: Whether it still makes sense
 
-    @Test func `a delivery that waited for its endpoint until it made no sense is given up with the reason`() async throws {
+    @Test func `a delivery that waited for its endpoint until it made no sense is given up with the reason`()
+        async throws
+    {
         try await enqueue(2)
         try await store.writer.write {
             try $0.execute(sql: "UPDATE participant SET aspiration = 'declines' WHERE code = 'P-0001'")
@@ -195,9 +211,19 @@ struct DeliveryQueueTests {
         try await kill(b + [a[0]])
         try await kill(Array(a.dropFirst()), at: .test + .hours(1))
 
-        let wouldBe = try await store.replay([], endpoint: Reference("a"), since: .test + .hours(1), isDryRun: true, by: .test)
+        let wouldBe = try await store.replay(
+            [],
+            endpoint: Reference("a"),
+            since: .test + .hours(1),
+            isDryRun: true,
+            by: .test
+        )
         let replayed = try await store.replay(
-            [], endpoint: Reference("a"), since: .test + .hours(1), isDryRun: false, by: .test
+            [],
+            endpoint: Reference("a"),
+            since: .test + .hours(1),
+            isDryRun: false,
+            by: .test
         )
 
         #expect(wouldBe == replayed)
@@ -207,7 +233,9 @@ struct DeliveryQueueTests {
         #expect(all == b.map(\.id).sorted())
     }
 
-    @Test func `what is not dead, not there, erased or of a removed endpoint is not replayed, nor is anything with it`() async throws {
+    @Test func `what is not dead, not there, erased or of a removed endpoint is not replayed, nor is anything with it`()
+        async throws
+    {
         try await enqueue(3, to: ["a", "b"])
         let claimed = try await claim()
         let (a, b) = (claimed.filter { $0.endpointCode == "a" }, claimed.filter { $0.endpointCode == "b" })

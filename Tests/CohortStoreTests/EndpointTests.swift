@@ -15,7 +15,11 @@ struct EndpointTests {
     @discardableResult
     private func add(_ code: Code = "gateway", programme: Code? = nil) async throws -> Endpoint {
         try await store.addEndpoint(
-            code, url: "https://gateway.example/hook", programme: programme, secret: "first", by: .test
+            code,
+            url: "https://gateway.example/hook",
+            programme: programme,
+            secret: "first",
+            by: .test
         )
     }
 
@@ -62,7 +66,12 @@ struct EndpointTests {
         #expect((disabled.state, disabled.reason) == (.disabled, "By hand."))
         #expect(try await store.nextDue() == nil)
         #expect(try await claim() == 0)
-        let enabled = try await store.changeEndpoint(Reference("gateway"), url: "https://new.example", state: .enabled, by: .test)
+        let enabled = try await store.changeEndpoint(
+            Reference("gateway"),
+            url: "https://new.example",
+            state: .enabled,
+            by: .test
+        )
 
         #expect((enabled.reason, enabled.url) == (nil, "https://new.example"))
         #expect(try await claim() == 2)
@@ -91,7 +100,11 @@ struct EndpointTests {
         let temporary = try TemporaryStore()
         try await Sample.fill(temporary.store, participants: 4)
         _ = try await temporary.store.addEndpoint(
-            "gateway", url: "https://g.example", programme: nil, secret: "whsec_findme", by: .test
+            "gateway",
+            url: "https://g.example",
+            programme: nil,
+            secret: "whsec_findme",
+            by: .test
         )
         try await Sample.enrol(2, in: temporary.store)
         _ = try await temporary.store.dispatchDue(at: .test, policy: Sample.policy)

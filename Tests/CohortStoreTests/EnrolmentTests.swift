@@ -22,7 +22,11 @@ struct EnrolmentTests {
         amendment.aspiration = aspiration
         amendment.hasConsented = hasConsented
         _ = try await store.changeParticipant(
-            Reference(code), amendment, against: try Sample.taxonomy(), on: .test, by: .test
+            Reference(code),
+            amendment,
+            against: try Sample.taxonomy(),
+            on: .test,
+            by: .test
         )
     }
 
@@ -30,7 +34,13 @@ struct EnrolmentTests {
         #expect(try await enrol(["P-0001", "P-0002"]) == [.enrolled, .enrolled])
         #expect(try await enrol(["P-0001", "P-0001"]) == [.unchanged, .unchanged])
 
-        let welcomes = try await store.reminders(state: .waiting, recipient: nil, cohort: nil, programme: nil, limit: 10)
+        let welcomes = try await store.reminders(
+            state: .waiting,
+            recipient: nil,
+            cohort: nil,
+            programme: nil,
+            limit: 10
+        )
         #expect(welcomes.reminders.map(\.recipient) == ["P-0001", "P-0002"])
         #expect(welcomes.reminders.first?.text == "Welcome to Leading together, P-0001.")
         #expect(welcomes.reminders.first?.dueAt == .test)
@@ -73,7 +83,11 @@ struct EnrolmentTests {
         _ = try await store.enrol(["P-0001"], in: Reference("other"), policy: Sample.policy, isDryRun: false, by: .test)
 
         let enrolment = try await store.withdraw(
-            Reference("P-0001"), from: programme, reason: "No time", declines: true, by: .test
+            Reference("P-0001"),
+            from: programme,
+            reason: "No time",
+            declines: true,
+            by: .test
         )
 
         #expect((enrolment.state, enrolment.reason, enrolment.endedAt) == (.withdrawn, "No time", .test))
@@ -88,14 +102,24 @@ struct EnrolmentTests {
         _ = try await enrol(["P-0001", "P-0002", "P-0003"])
         let cohort = try await Sample.form(in: store)
         let members: [Code] = ["P-0001", "P-0002"]
-        _ = try await store.addTeam("team-1", purpose: "Discharge", members: members, to: Reference("cohort-a"), by: .test)
+        _ = try await store.addTeam(
+            "team-1",
+            purpose: "Discharge",
+            members: members,
+            to: Reference("cohort-a"),
+            by: .test
+        )
 
         _ = try await store.withdraw(Reference("P-0002"), from: programme, reason: nil, declines: false, by: .test)
 
         #expect(try await store.cohort(Reference(cohort.code)).memberCount == 2)
         #expect(try await store.teams(of: Reference(cohort.code)).first?.members == ["P-0001"])
         let left = try await store.reminders(
-            state: .waiting, recipient: Reference("P-0002"), cohort: nil, programme: nil, limit: 10
+            state: .waiting,
+            recipient: Reference("P-0002"),
+            cohort: nil,
+            programme: nil,
+            limit: 10
         )
         #expect(left.total == 0)
         #expect(try await enrol(["P-0002"]) == [.enrolled])
@@ -112,7 +136,11 @@ struct EnrolmentTests {
         _ = try await store.withdraw(Reference("P-0001"), from: programme, reason: nil, declines: false, by: .test)
 
         let still = try await store.reminders(
-            state: .waiting, recipient: Reference("P-0001"), cohort: nil, programme: nil, limit: 100
+            state: .waiting,
+            recipient: Reference("P-0001"),
+            cohort: nil,
+            programme: nil,
+            limit: 100
         )
         #expect(still.reminders.map(\.about) == ["P-0002", "P-0002", "P-0002"])
     }
@@ -126,13 +154,19 @@ struct EnrolmentTests {
         #expect(error?.remedy?.contains("enrolment list") == true)
     }
 
-    @Test func `who is enrolled in the night is welcomed in the morning, even by a rule that skips what is late`() async throws {
+    @Test func `who is enrolled in the night is welcomed in the morning, even by a rule that skips what is late`()
+        async throws
+    {
         let rule = try Sample.rule("welcome", .onEnrolment, days: 0, late: .skip, text: "Welcome")
         _ = try await store.load(try Sample.programme(rules: [rule]), source: "two", isDryRun: false, by: .test)
         let night = Act(.daemon, at: .test + .hours(13))
 
         _ = try await store.enrol(
-            ["P-0001"], in: programme, policy: Sample.quietPolicy(), isDryRun: false, by: night
+            ["P-0001"],
+            in: programme,
+            policy: Sample.quietPolicy(),
+            isDryRun: false,
+            by: night
         )
 
         let welcome = try await store.reminders(state: nil, recipient: nil, cohort: nil, programme: nil, limit: 1)

@@ -13,7 +13,9 @@ struct OverviewTests {
     @Test func `an empty database has nothing to show`() async throws {
         let overview = try await store.overview(at: .test)
 
-        #expect((overview.organisations, overview.participants, overview.cohorts, overview.plannedSessions) == (0, 0, 0, 0))
+        #expect(
+            (overview.organisations, overview.participants, overview.cohorts, overview.plannedSessions) == (0, 0, 0, 0)
+        )
         #expect(overview.nextReminder == nil && overview.nextSessions.isEmpty)
         #expect(overview.tally["reminder.waiting"] == 0)
     }
@@ -44,7 +46,8 @@ struct OverviewTests {
         let tally = try await store.overview(at: day).tally
 
         for state in ReminderState.allCases {
-            let rows = try await store.reminders(state: state, recipient: nil, cohort: nil, programme: nil, limit: 1).total
+            let rows = try await store.reminders(state: state, recipient: nil, cohort: nil, programme: nil, limit: 1)
+                .total
             #expect(tally["reminder.\(state.rawValue)"] == rows, "\(state)")
         }
         for state in DeliveryState.allCases {
@@ -69,11 +72,17 @@ struct OverviewTests {
         #expect(overview.unroutedReminders == due.reminders.count { $0.dueAt <= .test + .days(31) })
     }
 
-    @Test func `reminders of a programme that no endpoint takes are counted beside one that takes another`() async throws {
+    @Test func `reminders of a programme that no endpoint takes are counted beside one that takes another`()
+        async throws
+    {
         try await Sample.run(4, in: store)
         try await Sample.enrol(3, in: store, programme: try Sample.programme("other"))
         _ = try await store.addEndpoint(
-            "gateway", url: "https://g.example", programme: "leading-together", secret: "s", by: .test
+            "gateway",
+            url: "https://g.example",
+            programme: "leading-together",
+            secret: "s",
+            by: .test
         )
 
         #expect(try await store.overview(at: .test).unroutedReminders == 3)

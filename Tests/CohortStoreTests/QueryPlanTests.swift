@@ -15,7 +15,11 @@ struct QueryPlanTests {
         try await Sample.run(4, in: store)
         _ = try await store.addEndpoint("of-all", url: "https://a.example", programme: nil, secret: "s", by: .test)
         _ = try await store.addEndpoint(
-            "of-one", url: "https://o.example", programme: "leading-together", secret: "s", by: .test
+            "of-one",
+            url: "https://o.example",
+            programme: "leading-together",
+            secret: "s",
+            by: .test
         )
     }
 
@@ -46,7 +50,9 @@ struct QueryPlanTests {
         return plans.filter { plan in
             let words = plan.step.split(separator: " ")
             guard words.first == "SCAN", words.count > 1 else { return false }
-            guard ["reminder", "delivery", "attempt", "auditEntry", "participant"].contains(words[1]) else { return false }
+            guard ["reminder", "delivery", "attempt", "auditEntry", "participant"].contains(words[1]) else {
+                return false
+            }
             // One row from the end of a table, and what an index of few rows holds.
             if plan.sql.hasSuffix("ORDER BY id DESC LIMIT 1") { return false }
             return !words.contains { partial.contains(String($0)) }
@@ -89,10 +95,18 @@ struct QueryPlanTests {
         let plans = try await plans {
             try await store.removeMember(Reference("P-0001"), from: Reference("cohort-a"), by: .test)
             _ = try await store.withdraw(
-                Reference("P-0002"), from: Reference("leading-together"), reason: nil, declines: false, by: .test
+                Reference("P-0002"),
+                from: Reference("leading-together"),
+                reason: nil,
+                declines: false,
+                by: .test
             )
             _ = try await store.withdraw(
-                Reference("P-0003"), from: Reference("leading-together"), reason: nil, declines: true, by: .test
+                Reference("P-0003"),
+                from: Reference("leading-together"),
+                reason: nil,
+                declines: true,
+                by: .test
             )
             _ = try await store.cancel(Reference("cohort-a:set-1"), reason: "Snow", policy: Sample.policy, by: .test)
             _ = try await store.setState(.cancelled, of: Reference("cohort-a"), by: .test)

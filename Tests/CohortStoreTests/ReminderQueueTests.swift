@@ -178,8 +178,12 @@ struct ReminderQueueTests {
         try await addEndpoint()
         let after = Act(.daemon, at: .test + .days(30) + .hours(4))
         _ = try await store.recordAttendance(
-            [("P-0001", .absent(isExcused: false))], others: .attended, at: Reference("cohort-a:opening"),
-            policy: Sample.policy, isDryRun: false, by: after
+            [("P-0001", .absent(isExcused: false))],
+            others: .attended,
+            at: Reference("cohort-a:opening"),
+            policy: Sample.policy,
+            isDryRun: false,
+            by: after
         )
         try await store.writer.write { try $0.execute(sql: "UPDATE attendance SET state = 'attended'") }
 
@@ -188,7 +192,9 @@ struct ReminderQueueTests {
         #expect(try await reminders().filter { $0.kind == .catchUp }.map(\.reason) == ["They were there after all."])
     }
 
-    @Test func `a session’s reminder that comes too late is not said, and the ledger tells until when it made sense`() async throws {
+    @Test func `a session’s reminder that comes too late is not said, and the ledger tells until when it made sense`()
+        async throws
+    {
         try await Sample.run(4, in: store)
         try await addEndpoint()
 
@@ -240,7 +246,9 @@ struct ReminderQueueTests {
 
     // MARK: Waking
 
-    @Test func `whatever changes the queue wakes the dispatcher, once for each change, and nothing else does`() async throws {
+    @Test func `whatever changes the queue wakes the dispatcher, once for each change, and nothing else does`()
+        async throws
+    {
         let wakes = Mutex(0)
         store.queueSignal.listen { wakes.withLock { $0 += 1 } }
         func woken(_ body: () async throws -> Void) async throws -> Int {

@@ -27,20 +27,28 @@ struct TimetableTests {
 
         #expect(sessions.map(\.code) == ["cohort-a:opening", "cohort-a:set-1", "cohort-a:set-2"])
         #expect(sessions.map(\.title) == ["Opening day", "Action learning set 1", "Action learning set 2"])
-        #expect(sessions.map(\.startsAt.description) == [
-            "2027-02-03T09:00:00.000Z", "2027-03-03T09:00:00.000Z", "2027-03-31T08:00:00.000Z",
-        ])
+        #expect(
+            sessions.map(\.startsAt.description) == [
+                "2027-02-03T09:00:00.000Z", "2027-03-03T09:00:00.000Z", "2027-03-31T08:00:00.000Z",
+            ]
+        )
         let told = try await reminders(.waiting, kind: .change)
-        #expect(told.map(\.recipient.rawValue).sorted() == ["F-CLIN-1", "F-MAN-1", "P-0001", "P-0002", "P-0003", "P-0004"])
-        #expect(Set(told.map(\.text)) == [
-            "Your timetable is ready: 3 sessions from Wed 2027-02-03 09:00–12:00 to Wed 2027-03-31 09:00–11:00."
-        ])
+        #expect(
+            told.map(\.recipient.rawValue).sorted() == ["F-CLIN-1", "F-MAN-1", "P-0001", "P-0002", "P-0003", "P-0004"]
+        )
+        #expect(
+            Set(told.map(\.text)) == [
+                "Your timetable is ready: 3 sessions from Wed 2027-02-03 09:00–12:00 to Wed 2027-03-31 09:00–11:00."
+            ]
+        )
         let opening = try await reminders(.waiting, kind: .session).filter { $0.session == "cohort-a:opening" }
         #expect(opening.count { $0.rule == "day-before" } == 4)
         #expect(opening.count { $0.rule == "leader" } == 2)
         #expect(opening.filter { $0.rule == "manager" }.map(\.about) == ["P-0002", "P-0003", "P-0004"])
-        #expect(opening.first { $0.rule == "day-before" }?.text
-            == "Opening day on Wed 2027-02-03 at 09:00 in Long Room, Northgate House.")
+        #expect(
+            opening.first { $0.rule == "day-before" }?.text
+                == "Opening day on Wed 2027-02-03 at 09:00 in Long Room, Northgate House."
+        )
         #expect(opening.filter { $0.rule == "day-before" }.allSatisfy { $0.expiresAt == sessions.first?.startsAt })
     }
 
@@ -70,7 +78,9 @@ struct TimetableTests {
         #expect(try await reminders(.waiting).count == total + 6)
         let waiting = try await reminders(.waiting, kind: .session).filter { $0.session == after.code }
         #expect(waiting.count == 9)
-        #expect(waiting.filter { $0.rule == "day-before" }.allSatisfy { $0.dueAt.description == "2027-03-03T09:00:00.000Z" })
+        #expect(
+            waiting.filter { $0.rule == "day-before" }.allSatisfy { $0.dueAt.description == "2027-03-03T09:00:00.000Z" }
+        )
         let entry = try await store.auditEntries(action: "timetable.publish", limit: 1).entries.first
         #expect(entry?.detail == #"{"added":"0","moved":"1"}"#)
     }
@@ -87,10 +97,12 @@ struct TimetableTests {
         let told = try await reminders(.waiting, kind: .change).filter { !already.contains($0.id) }
         #expect(told.count == 6)
         #expect(Set(told.map(\.recipient)).count == 6)
-        #expect(Set(told.map(\.text)) == [
-            "Changed: Opening day on Wed 2027-02-03 09:00–12:00: now room ROOM-2; Action learning set 1: "
-                + "Wed 2027-03-03 09:00–11:00 becomes Thu 2027-03-04 09:00–11:00, room ROOM-1."
-        ])
+        #expect(
+            Set(told.map(\.text)) == [
+                "Changed: Opening day on Wed 2027-02-03 09:00–12:00: now room ROOM-2; Action learning set 1: "
+                    + "Wed 2027-03-03 09:00–11:00 becomes Thu 2027-03-04 09:00–11:00, room ROOM-1."
+            ]
+        )
     }
 
     @Test func `a lost facilitator is told too, and the words say what changed`() async throws {
@@ -103,8 +115,10 @@ struct TimetableTests {
         let told = try await reminders(.waiting, kind: .change).filter { !already.contains($0.id) }
         let facilitators = told.map(\.recipient.rawValue).filter { $0.hasPrefix("F") }.sorted()
         #expect(facilitators == ["F-CLIN-1", "F-CLIN-2", "F-MAN-1"])
-        #expect(told.first?.text
-            == "Changed: Action learning set 2 on Wed 2027-03-31 09:00–11:00: now led by F-CLIN-2 and F-MAN-1.")
+        #expect(
+            told.first?.text
+                == "Changed: Action learning set 2 on Wed 2027-03-31 09:00–11:00: now led by F-CLIN-2 and F-MAN-1."
+        )
         let leaders = try await reminders(.waiting).filter { $0.rule == "leader" && $0.session == "cohort-a:set-2" }
         #expect(leaders.map(\.recipient.rawValue).sorted() == ["F-CLIN-2", "F-MAN-1"])
     }
@@ -123,9 +137,15 @@ struct TimetableTests {
         #expect(told.count == 6)
     }
 
-    @Test func `what an endpoint has not taken yet of a moved session is not sent, what it took is not said again`() async throws {
+    @Test func `what an endpoint has not taken yet of a moved session is not sent, what it took is not said again`()
+        async throws
+    {
         _ = try await store.addEndpoint(
-            "gateway", url: "https://gateway.example/hook", programme: nil, secret: "whsec_x", by: .test
+            "gateway",
+            url: "https://gateway.example/hook",
+            programme: nil,
+            secret: "whsec_x",
+            by: .test
         )
         let day = Moment.test + .days(29)
         while try await store.dispatchDue(at: day, policy: Sample.policy) > 0 {}
@@ -175,14 +195,19 @@ struct TimetableTests {
 
     @Test func `a cancelled session is announced, its reminders are withdrawn, and it cannot be moved`() async throws {
         _ = try await store.cancel(
-            Reference("cohort-a:set-1"), reason: "The room is flooded.", policy: Sample.policy, by: .test
+            Reference("cohort-a:set-1"),
+            reason: "The room is flooded.",
+            policy: Sample.policy,
+            by: .test
         )
 
         let left = try await reminders(.waiting).filter { $0.session == "cohort-a:set-1" }
         let told = try await reminders(.waiting, kind: .change).filter { $0.text.contains("cancelled") }
         #expect(left.isEmpty)
         #expect(told.count == 6)
-        #expect(told.first?.text == "Action learning set 1 on Wed 2027-03-03 09:00–11:00 is cancelled: The room is flooded.")
+        #expect(
+            told.first?.text == "Action learning set 1 on Wed 2027-03-03 09:00–11:00 is cancelled: The room is flooded."
+        )
         var plans = try await Sample.plans(for: cohort, in: store)
         plans[1].slot.date = plans[1].slot.date + 1
         let moved = await #expect(throws: CohortError.self) { try await publish(plans) }
@@ -194,7 +219,9 @@ struct TimetableTests {
     }
 
     @Test func `sessions are found by who, where and when`() async throws {
-        func codes(_ selection: SessionSelection) async throws -> [Code] { try await store.sessions(selection).map(\.code) }
+        func codes(_ selection: SessionSelection) async throws -> [Code] {
+            try await store.sessions(selection).map(\.code)
+        }
 
         #expect(try await codes(SessionSelection(participant: "P-0001")).count == 3)
         #expect(try await codes(SessionSelection(participant: "P-0009")).isEmpty)

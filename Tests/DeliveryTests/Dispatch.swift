@@ -29,7 +29,10 @@ struct Dispatch {
     func welcome(_ numbers: ClosedRange<Int>) async throws {
         let codes = Sample.participants(numbers.upperBound).dropFirst(numbers.lowerBound - 1).map(\.code)
         _ = try await store.enrol(
-            codes, in: Reference("leading-together"), policy: Sample.policy, isDryRun: false,
+            codes,
+            in: Reference("leading-together"),
+            policy: Sample.policy,
+            isDryRun: false,
             by: Act(.daemon, at: time.now())
         )
     }
@@ -59,7 +62,12 @@ struct Dispatch {
             roll: { 0.5 }
         )
         return ReminderDispatcher(
-            store: store, sender: sender, time: time, policy: { policy }, limits: limits, logger: Self.quiet
+            store: store,
+            sender: sender,
+            time: time,
+            policy: { policy },
+            limits: limits,
+            logger: Self.quiet
         )
     }
 

@@ -26,7 +26,8 @@ struct ReminderDispatcherTests {
             try await eventually { dispatch.time.isAsleep }
             let sleeps = dispatch.time.sleeps.count
             _ = try await dispatch.store.addRoom(
-                RoomProfile(code: "R", name: "R", site: "S", region: "N", seats: 9), by: .test
+                RoomProfile(code: "R", name: "R", site: "S", region: "N", seats: 9),
+                by: .test
             )
             // Long enough for a loop that polls to show itself.
             try await Task.sleep(for: .milliseconds(100))
@@ -80,7 +81,9 @@ struct ReminderDispatcherTests {
         #expect(inbox.messages.count == 3)
     }
 
-    @Test func `what was under way when the daemon was killed is sent again at the start, with the same id`() async throws {
+    @Test func `what was under way when the daemon was killed is sent again at the start, with the same id`()
+        async throws
+    {
         let dispatch = try await Dispatch()
         let inbox = try Inbox { $0 < 3 ? ReceivedResponse(delay: .seconds(60)) : ReceivedResponse(status: 204) }
         try await dispatch.addEndpoint(at: inbox.receiver.port)
@@ -99,7 +102,9 @@ struct ReminderDispatcherTests {
         #expect(try await dispatch.deliveries(.delivered).map(\.attempts) == [1, 1, 1])
     }
 
-    @Test func `a failing endpoint is tried by the schedule, then given up, and its letters can be sent again`() async throws {
+    @Test func `a failing endpoint is tried by the schedule, then given up, and its letters can be sent again`()
+        async throws
+    {
         let dispatch = try await Dispatch()
         let isBroken = Mutex(true)
         let inbox = try Inbox { _ in ReceivedResponse(status: isBroken.withLock { $0 } ? 500 : 204) }
@@ -179,7 +184,9 @@ struct ReminderDispatcherTests {
         let dispatch = try await Dispatch(participants: 30)
         let slow: @Sendable (Int) -> ReceivedResponse = { _ in ReceivedResponse(status: 204, delay: .milliseconds(5)) }
         let inboxes = [try Inbox(slow), try Inbox(slow), try Inbox(slow)]
-        for (code, inbox) in zip(["a", "b", "c"] as [Code], inboxes) { try await dispatch.addEndpoint(code, at: inbox.receiver.port) }
+        for (code, inbox) in zip(["a", "b", "c"] as [Code], inboxes) {
+            try await dispatch.addEndpoint(code, at: inbox.receiver.port)
+        }
         try await dispatch.welcome(1...30)
         let most = Mutex(0)
 
@@ -309,7 +316,11 @@ struct ReminderDispatcherTests {
         try await dispatch.running {
             try await dispatch.settled()
             _ = try await dispatch.store.withdraw(
-                Reference("P-0001"), from: Reference("leading-together"), reason: nil, declines: true, by: .test
+                Reference("P-0001"),
+                from: Reference("leading-together"),
+                reason: nil,
+                declines: true,
+                by: .test
             )
             dispatch.time.set(.test + .days(1))
             try await dispatch.settled()

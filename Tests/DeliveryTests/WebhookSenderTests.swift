@@ -23,8 +23,14 @@ struct WebhookSenderTests {
         body: String = #"{"data":{},"type":"reminder.welcome"}"#
     ) throws -> ClaimedDelivery {
         ClaimedDelivery(
-            id: .init(rawValue: 1), message: "msg_0123456789abcdef", endpoint: .init(rawValue: 1),
-            endpointCode: try #require(Code(rawValue: "gateway")), url: url, secrets: secrets, body: body, attempts: attempts
+            id: .init(rawValue: 1),
+            message: "msg_0123456789abcdef",
+            endpoint: .init(rawValue: 1),
+            endpointCode: try #require(Code(rawValue: "gateway")),
+            url: url,
+            secrets: secrets,
+            body: body,
+            attempts: attempts
         )
     }
 
@@ -60,7 +66,9 @@ struct WebhookSenderTests {
         return at - Self.now - .milliseconds(outcome.milliseconds)
     }
 
-    @Test(arguments: [200, 201, 202, 204, 299]) func `any status from 200 to 299 means that it arrived`(status: Int) async throws {
+    @Test(arguments: [200, 201, 202, 204, 299]) func `any status from 200 to 299 means that it arrived`(
+        status: Int
+    ) async throws {
         let done = try await attempt(ReceivedResponse(status: status))
 
         #expect((done.outcome.end, done.outcome.status, done.outcome.error) == (.delivered, status, nil))
@@ -103,7 +111,8 @@ struct WebhookSenderTests {
 
     @Test func `the waits follow the schedule with jitter, and after the tenth failure it is given up`() async throws {
         let waits: [Duration] = [
-            .seconds(5), .minutes(5), .minutes(30), .hours(2), .hours(5), .hours(10), .hours(14), .hours(20), .hours(24),
+            .seconds(5), .minutes(5), .minutes(30), .hours(2), .hours(5), .hours(10), .hours(14), .hours(20),
+            .hours(24),
         ]
         for (attempts, expected) in waits.enumerated() {
             let least = try await attempt(ReceivedResponse(status: 500), attempts: attempts, roll: 0)
@@ -192,7 +201,8 @@ struct WebhookSenderTests {
         let old = "whsec_" + Data(repeating: 9, count: 32).base64EncodedString()
         let inbox = try Inbox()
         let claimed = try delivery(
-            to: "http://127.0.0.1:\(inbox.receiver.port)/", secrets: [Dispatch.secret, old]
+            to: "http://127.0.0.1:\(inbox.receiver.port)/",
+            secrets: [Dispatch.secret, old]
         )
 
         _ = await sender().attempt(claimed, now: Self.now)

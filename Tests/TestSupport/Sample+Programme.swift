@@ -29,12 +29,23 @@ extension Sample {
             ],
             modules: [
                 Module(
-                    code: "opening", title: "Opening day", process: .workshop, minutes: 180, develops: [],
-                    earliestWeek: 1, latestWeek: 2
+                    code: "opening",
+                    title: "Opening day",
+                    process: .workshop,
+                    minutes: 180,
+                    develops: [],
+                    earliestWeek: 1,
+                    latestWeek: 2
                 ),
                 Module(
-                    code: "set", title: "Action learning set", process: .actionLearningSet, minutes: 120, occurrences: 2,
-                    develops: [], earliestWeek: 3, latestWeek: 12
+                    code: "set",
+                    title: "Action learning set",
+                    process: .actionLearningSet,
+                    minutes: 120,
+                    occurrences: 2,
+                    develops: [],
+                    earliestWeek: 3,
+                    latestWeek: 12
                 ),
             ],
             cohortRules: CohortRules(size: size),
@@ -57,7 +68,13 @@ extension Sample {
             try rule("start", .beforeCohortStart, days: 7, text: "{programme} starts on {date}."),
             try rule("check-in", .afterCohortStart(weeks: [4, 8]), days: 0, text: "How is it going, {participant}?"),
             try rule("day-before", .beforeSession, days: 1, text: "{module} on {date} at {start} in {room}."),
-            try rule("manager", .beforeSession, days: 3, audience: .lineManagers, text: "{participant} is away on {date}."),
+            try rule(
+                "manager",
+                .beforeSession,
+                days: 3,
+                audience: .lineManagers,
+                text: "{participant} is away on {date}."
+            ),
             try rule("leader", .beforeSession, days: 2, audience: .facilitators, text: "You lead {module} on {date}."),
             try rule("missed", .afterSession, days: 1, audience: .absent, text: "You missed {module}, {participant}."),
         ]
@@ -72,7 +89,12 @@ extension Sample {
         text: String
     ) throws -> ReminderRule {
         ReminderRule(
-            id: id, anchor: anchor, days: days, audience: audience, levers: [.salience], late: late,
+            id: id,
+            anchor: anchor,
+            days: days,
+            audience: audience,
+            levers: [.salience],
+            late: late,
             text: try ReminderText(text)
         )
     }
@@ -126,9 +148,12 @@ extension Sample {
         let dates: [(module: Code, occurrence: Int, day: Int)] = [("opening", 1, 30), ("set", 1, 58), ("set", 2, 86)]
         return dates.map { date in
             SessionPlan(
-                cohort: cohort.id, module: date.module, occurrence: date.occurrence,
+                cohort: cohort.id,
+                module: date.module,
+                occurrence: date.occurrence,
                 slot: Slot(date: .test + date.day, start: .nine, minutes: date.module == "set" ? 120 : 180),
-                room: room, facilitators: [clinical, management]
+                room: room,
+                facilitators: [clinical, management]
             )
         }
     }

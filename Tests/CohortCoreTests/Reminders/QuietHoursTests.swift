@@ -51,7 +51,10 @@ struct QuietHoursTests {
 
     @Test func `the answer is never before the question, whatever the clocks do`() throws {
         let day = try #require(Moment("2027-10-30T12:00:00Z"))
-        let odd = QuietHours(from: try #require(LocalTime(hour: 0)), until: try #require(LocalTime(hour: 1, minute: 30)))
+        let odd = QuietHours(
+            from: try #require(LocalTime(hour: 0)),
+            until: try #require(LocalTime(hour: 1, minute: 30))
+        )
         for minute in 0..<2_880 {
             let moment = day + .minutes(minute)
             let allowed = odd.firstAllowed(from: moment, in: london)

@@ -19,8 +19,15 @@ struct ReminderRuleTests {
         late: ReminderRule.LatePolicy = .send
     ) throws -> ReminderRule {
         ReminderRule(
-            id: try #require(Code(rawValue: "rule")), anchor: anchor, days: days, countsWorkingDays: countsWorkingDays,
-            at: try #require(LocalTime(at)), shift: shift, audience: audience, levers: [.salience], late: late,
+            id: try #require(Code(rawValue: "rule")),
+            anchor: anchor,
+            days: days,
+            countsWorkingDays: countsWorkingDays,
+            at: try #require(LocalTime(at)),
+            shift: shift,
+            audience: audience,
+            levers: [.salience],
+            late: late,
             text: try ReminderText("Words")
         )
     }
@@ -113,9 +120,12 @@ struct ReminderRuleTests {
         let start = try #require(Moment("2027-02-10T09:00:00Z"))
 
         #expect(try rule(.beforeSession, days: 1).expiresAt(due: due, sessionStart: start) == start)
-        #expect(try rule(.beforeSession, days: 1, late: .skip).expiresAt(due: due, sessionStart: start) == due + .hours(1))
         #expect(
-            try rule(.beforeSession, days: 1, late: .skip).expiresAt(due: start - .minutes(5), sessionStart: start) == start
+            try rule(.beforeSession, days: 1, late: .skip).expiresAt(due: due, sessionStart: start) == due + .hours(1)
+        )
+        #expect(
+            try rule(.beforeSession, days: 1, late: .skip).expiresAt(due: start - .minutes(5), sessionStart: start)
+                == start
         )
         #expect(try rule(.afterSession, days: 1).expiresAt(due: due, sessionStart: start) == nil)
         #expect(try rule(.onEnrolment, days: 0).expiresAt(due: due, sessionStart: nil) == nil)

@@ -26,7 +26,9 @@ struct RetryScheduleTests {
         #expect(waits == waits.sorted())
     }
 
-    @Test(arguments: [0, 10, 11, 1_000]) func `there is no wait before the first failure nor after the tenth`(attempt: Int) {
+    @Test(arguments: [0, 10, 11, 1_000]) func `there is no wait before the first failure nor after the tenth`(
+        attempt: Int
+    ) {
         #expect(RetrySchedule.standard.wait(afterAttempt: attempt, roll: 0.5) == nil)
     }
 
