@@ -120,8 +120,8 @@ let package = Package(
         ]),
         program("cohortctl", ["CohortCore", "Control", "Curl", "Receiver", "StandardWebhooks", .argumentParser]),
         program("cohort-bench", path: "Benchmarks/cohort-bench", [
-            "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation", "Receiver",
-            "StandardWebhooks", "Timetabling", .argumentParser, .logging,
+            "Clibcurl", "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation",
+            "Timetabling", .argumentParser, .grdb, .logging,
         ]),
 
         // MARK: Tests of the whole

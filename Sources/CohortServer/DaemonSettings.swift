@@ -1,5 +1,6 @@
 package import CohortCore
 import CohortFiles
+import Curl
 import FoundationEssentials
 
 /// What the configuration file says.
@@ -69,6 +70,13 @@ package struct DaemonSettings: Hashable, Sendable {
             }
             if let webhooks = reader.optionalSection("webhooks") {
                 settings.allowedAddresses = webhooks.strings("allowedAddresses")
+                for text in settings.allowedAddresses where CIDRBlock(text) == nil {
+                    webhooks.refuse(
+                        "“\(text.prefix(60))” is not a block of addresses.",
+                        key: "allowedAddresses",
+                        remedy: "Write it as in 10.20.0.0/16 or fd12:3456::/32."
+                    )
+                }
                 let limits: ClosedRange<Duration> = .seconds(1) ... .seconds(120)
                 settings.connectTimeout = webhooks.duration(
                     "connectTimeout",

@@ -14,7 +14,7 @@ struct Dispatch {
     let store: Store
     let time = CountingTime()
 
-    /// - Parameter participants: How many there are to be reminded; see ``welcome(_:)``.
+    /// There are `participants` to be reminded; see ``welcome(_:)``.
     init(participants: Int = 4) async throws {
         // A receiver that hangs up must not end the tests.
         signal(SIGPIPE, SIG_IGN)

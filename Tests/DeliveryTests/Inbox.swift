@@ -20,7 +20,7 @@ final class Inbox: Sendable {
         let state = Mutex(State())
     }
 
-    /// - Parameter answer: Gets how many requests came before this one.
+    /// The answer may depend on how many requests came before.
     init(_ answer: @escaping @Sendable (Int) -> ReceivedResponse = { _ in ReceivedResponse(status: 204) }) throws {
         let shared = Shared()
         state = shared

@@ -64,7 +64,7 @@ struct Step {
         if step.status == 0, run.status == 0 {
             #expect(throws: Never.self, "\(step.words)") { try step.decode?(run) }
         } else if step.status != 0 {
-            #expect(!run.err.isEmpty, "a refusal says why: \(step.words)")
+            #expect(!(run.err + run.out).isEmpty, "a refusal says why: \(step.words)")
         }
     }
 

@@ -42,7 +42,7 @@ struct Labours {
         turn += 1
         let codes = (0..<Self.groupSize).map { "P-K\(group)-\($0)" }
         let start = LocalDate(daysSince1970: 20_822 + 21 * group)
-        let cohort = "group-\(group)-2027a"
+        let cohort = "group-\(group)a"
         let size = Self.groupSize
         switch step {
         case 0:
