@@ -67,13 +67,8 @@ let package = Package(
         tests("ReceiverTests", ["Receiver"]),
         library("StandardWebhooks", ["Clibcrypto"]),
         tests("StandardWebhooksTests", ["StandardWebhooks"]),
-        .target(name: "Ctimerfd", path: "Sources/Systemd/Ctimerfd"),
-        .target(
-            name: "Systemd",
-            dependencies: ["Ctimerfd", .logging],
-            exclude: ["Ctimerfd"],
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "Clinux"),
+        library("Systemd", ["Clinux", .logging]),
         tests("SystemdTests", ["Systemd", .logging]),
 
         // MARK: Core: the nouns and rules

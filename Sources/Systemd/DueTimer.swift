@@ -1,4 +1,4 @@
-import Ctimerfd
+import Clinux
 import Dispatch
 import Glibc
 import Synchronization

@@ -1,4 +1,4 @@
-import Ctimerfd
+import Clinux
 import Glibc
 import Synchronization
 

@@ -1,4 +1,4 @@
-import Ctimerfd
+import Clinux
 
 /// How much memory the process holds on to, which for a daemon that mostly waits is what counts.
 package enum ProcessMemory {

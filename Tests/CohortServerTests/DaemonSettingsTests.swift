@@ -1,35 +1,49 @@
 import CohortCore
 import CohortServer
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DaemonSettingsTests {
-    private static let shipped = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Config/cohortd.yaml").path
+    private static let shipped = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Config/cohortd.yaml").standardizedFileURL
 
     @Test func `the shipped file shows the defaults`() throws {
-        let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
+        let text = try String(contentsOf: Self.shipped, encoding: .utf8)
 
         #expect(try DaemonSettings.read(text, named: "cohortd.yaml") == DaemonSettings())
     }
 
-    @Test func `the shipped file shows every key`() throws {
-        let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
-        let keys = [
-            "database", "socket", "taxonomy", "bankHolidays", "closures", "quietHours", "from", "until", "webhooks",
-            "allowedAddresses", "connectTimeout", "totalTimeout", "inFlight", "perEndpoint", "drainLimit", "logLevel",
-        ]
+    @Test func `every key of the manual is read, and no other`() throws {
+        let page = try String(
+            contentsOf: Self.shipped.deletingLastPathComponent().appending(path: "../docs/man/cohortd.yaml.5"),
+            encoding: .utf8
+        )
+        let text = try String(contentsOf: Self.shipped, encoding: .utf8)
+        let keys = text.split(separator: "\n").compactMap { line -> Substring? in
+            let key = line.prefix { $0 != ":" }
+            let word = key.drop { $0 == " " }
+            return key.count < line.count && word.allSatisfy(\.isLetter) ? word : nil
+        }
 
-        for key in keys { #expect(text.contains("\(key):"), "\(key)") }
+        #expect(keys.count == 16)
+        for key in keys { #expect(page.contains("\\fB\(key)\\fR"), "the manual lacks \(key)") }
+    }
+
+    @Test func `equal times switch the quiet hours off`() throws {
+        let settings = try DaemonSettings.read("quietHours: { from: \"09:00\", until: \"09:00\" }", named: "c.yaml")
+
+        #expect(settings.quietHours == nil)
     }
 
     @Test(arguments: [
         ("database: ''", 1, "database"), ("socket: [a]", 1, "socket"), ("taxonomy: ''", 1, "taxonomy"),
-        ("bankHolidays: ''", 1, "bankHolidays"),
+        ("bankHolidays: ''", 1, "bankHolidays"), ("databse: x.sqlite", 1, "databse"),
         ("closures: [{first: 2027-02-30, last: 2027-03-01}]", 1, "closures[0].first"),
         ("closures:\n  - {first: 2027-03-02, last: 2027-03-01}", 2, "closures[0].last"),
         ("quietHours:\n  from: \"24:30\"", 2, "quietHours.from"), ("quietHours:\n  until: noon", 2, "quietHours.until"),
         ("webhooks:\n  allowedAddresses: 10.0.0.0/8", 2, "webhooks.allowedAddresses"),
+        ("webhooks:\n  allowedAddresses: [10.0.0.0/99]", 2, "webhooks.allowedAddresses"),
         ("webhooks:\n  connectTimeout: 0s", 2, "webhooks.connectTimeout"),
         ("webhooks:\n  totalTimeout: 1d", 2, "webhooks.totalTimeout"),
         ("webhooks:\n  inFlight: 0", 2, "webhooks.inFlight"),
@@ -37,8 +51,8 @@ import Testing
         ("webhooks:\n  drainLimit: 41s", 2, "webhooks.drainLimit"), ("logLevel: loud", 1, "logLevel"),
         ("logLevel: info\nlogLevle: info", 2, "logLevle"), ("webhooks:\n  inflight: 3", 2, "inflight"),
     ])
-    func `a fault is named with its line and field`(text: String, line: Int, field: String) {
-        let error = #expect(throws: CohortError.self) { try DaemonSettings.read(text, named: "cohortd.yaml") }
+    func `a fault of any key is named with its line and field`(text: String, line: Int, field: String) {
+        let error = #expect(throws: CohortError.self) { try DaemonSettings.read(text, named: "c.yaml") }
 
         let faults = error.map { [$0] + ($0.details ?? []) } ?? []
         #expect(error?.code == .invalid)
@@ -47,33 +61,46 @@ import Testing
 
     @Test func `several faults are named at once`() {
         let error = #expect(throws: CohortError.self) {
-            try DaemonSettings.read("logLevel: loud\nwebhooks:\n  inFlight: 0", named: "cohortd.yaml")
+            try DaemonSettings.read("logLevel: loud\nwebhooks:\n  inFlight: 0", named: "c.yaml")
         }
 
         #expect(error?.details?.count == 2)
     }
 
-    @Test func `equal times switch the quiet hours off`() throws {
-        let settings = try DaemonSettings.read("quietHours: {from: \"08:00\", until: \"08:00\"}", named: "cohortd.yaml")
+    @Test func `relative paths start at the file's folder, and a socket path the system cannot take is refused`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("c.yaml")
+        try Data("database: d.sqlite\nsocket: s.sock\ntaxonomy: /x/t.yaml\n".utf8).write(to: URL(filePath: file))
 
-        #expect(settings.quietHours == nil)
+        let settings = try DaemonSettings(file: file)
+
+        #expect(settings.database == folder.file("d.sqlite"))
+        #expect(settings.socket == folder.file("s.sock"))
+        #expect(settings.taxonomy == "/x/t.yaml")
+
+        try Data("socket: \(String(repeating: "s", count: 100))\n".utf8).write(to: URL(filePath: file))
+        let error = #expect(throws: CohortError.self) { try DaemonSettings(file: file) }
+        #expect(error?.place?.field == "socket")
     }
 
-    @Test func `relative paths are taken from the file's folder`() throws {
-        let settings = try DaemonSettings(file: Self.shipped)
+    @Test func `the files that the shipped settings name are read`() throws {
+        let files = try DaemonSettings(file: Self.shipped.path).load()
 
-        let folder = URL(filePath: Self.shipped).deletingLastPathComponent().path
-        #expect(settings.taxonomy == folder + "/taxonomy.yaml")
-        #expect(settings.database == "/var/lib/cohortd/cohortd.sqlite")
-        let files = try settings.load()
         #expect(files.taxonomy.professions.count > 20)
-        #expect(files.policy.quietHours == settings.quietHours)
+        #expect(files.policy.quietHours == DaemonSettings().quietHours)
     }
 
-    @Test func `a file that is not there is named`() {
-        let error = #expect(throws: CohortError.self) { try DaemonSettings(file: "/none/cohortd.yaml") }
+    @Test func `what a reload does not take over is named`() {
+        var settings = DaemonSettings()
+        settings.closures = []
+        settings.logLevel = .debug
+        #expect(settings.keysThatNeedARestart(comparedWith: DaemonSettings()).isEmpty)
 
-        #expect(error?.code == .notFound)
-        #expect(error?.place?.file == "/none/cohortd.yaml")
+        settings.inFlight = 5
+        settings.allowedAddresses = ["10.0.0.0/8"]
+        #expect(
+            settings.keysThatNeedARestart(comparedWith: DaemonSettings())
+                == ["webhooks.allowedAddresses", "webhooks.inFlight"]
+        )
     }
 }

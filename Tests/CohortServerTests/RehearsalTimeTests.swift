@@ -3,47 +3,49 @@ import CohortServer
 import TestSupport
 import Testing
 
-@Suite struct RehearsalTimeTests {
-    @Test func `it stands still until it is moved, and never goes back`() {
-        let time = RehearsalTime(startingAt: .test)
+@Suite(.timeLimit(.minutes(1))) struct RehearsalTimeTests {
+    private let time = RehearsalTime(startingAt: .test)
 
+    @Test func `the clock stands still until it is moved, and never goes back`() {
+        #expect(time.now() == .test)
+
+        time.move(to: .test + .days(3))
+        time.move(to: .test)
+
+        #expect(time.now() == .test + .days(3))
+    }
+
+    @Test func `a sleep ends when the clock reaches its instant, and one whose instant has passed at once`() async throws {
+        async let sleep: Void = time.sleep(until: .test + .hours(1))
         time.move(to: .test + .hours(2))
-        time.move(to: .test + .hours(1))
+        try await sleep
 
-        #expect(time.now() == .test + .hours(2))
+        try await time.sleep(until: .test + .hours(1))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `who sleeps until an instant wakes when it is reached, and not before`() async throws {
-        let time = RehearsalTime(startingAt: .test)
-        let later = Task {
-            try await time.sleep(until: .test + .hours(2))
-            return time.now()
-        }
-
-        time.move(to: .test + .hours(1))
-        time.move(to: .test + .hours(3))
-
-        #expect(try await later.value == .test + .hours(3))
-    }
-
-    @Test(.timeLimit(.minutes(1))) func `an instant that has passed is not slept for`() async throws {
-        try await RehearsalTime(startingAt: .test).sleep(until: .test)
-    }
-
-    @Test(.timeLimit(.minutes(1))) func `a wake while nobody sleeps is not lost`() async throws {
-        let time = RehearsalTime(startingAt: .test)
-
+    @Test func `a wake ends the sleep under way, or the next one`() async throws {
         time.wake()
-
         try await time.sleep(until: nil)
+
+        async let sleep: Void = time.sleep(until: nil)
+        time.wake()
+        try await sleep
     }
 
-    @Test(.timeLimit(.minutes(1))) func `cancelling ends a sleep without end`() async {
-        let time = RehearsalTime(startingAt: .test)
-        let sleeper = Task { try await time.sleep(until: nil) }
+    @Test func `a cancelled sleep ends, however the cancellation and the sleep meet`() async {
+        for _ in 0..<2_000 {
+            let sleeper = Task { [time] in try await time.sleep(until: nil) }
+            sleeper.cancel()
+            let result = await sleeper.result
+            #expect(throws: CancellationError.self) { try result.get() }
+        }
+    }
 
-        sleeper.cancel()
-
-        await #expect(throws: CancellationError.self) { try await sleeper.value }
+    @Test func `no wake is lost, however it and the sleep meet`() async throws {
+        for _ in 0..<2_000 {
+            let sleeper = Task { [time] in try await time.sleep(until: nil) }
+            time.wake()
+            try await sleeper.value
+        }
     }
 }

@@ -82,27 +82,43 @@ import Testing
         #expect(quiet.items.map(\.dueAt.description) == ["2026-12-08T08:00:00.000Z"])
     }
 
-    @Test func `with nothing due the daemon uses no processor time and writes nothing`() throws {
+    @Test func `with nothing due the daemon uses no processor time and writes nothing to the disk`() throws {
         let daemon = try DaemonProcess()
         try daemon.cli.ok(["status"])
-        let quiet = Eventually.value(within: 10) { () -> (ticks: Int, written: Int)? in
-            let first = Self.usage(of: daemon.process.processID)
+        let atRest = Eventually.value(within: 10) { () -> Usage? in
+            let first = Usage(of: daemon)
             // The observation itself: two seconds in which nothing is asked of it.
             sleep(2)
-            let second = Self.usage(of: daemon.process.processID)
-            return first == second ? first : nil
+            return first == Usage(of: daemon) ? first : nil
         }
 
-        #expect(quiet != nil, "it never came to rest")
+        #expect(atRest != nil, "it never came to rest")
+        #expect(atRest?.isKnown == true)
     }
 
-    /// User and system time in clock ticks, and bytes handed to the file system.
-    private static func usage(of process: pid_t) -> (ticks: Int, written: Int) {
-        let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
-        let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
-        let io = (try? String(contentsOfFile: "/proc/\(process)/io", encoding: .utf8)) ?? ""
-        let written = io.split(separator: "\n").first { $0.hasPrefix("wchar:") }?.split(separator: " ").last
-        guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else { return (-1, -1) }
-        return (user + system, written.flatMap { Int($0) } ?? -1)
+    /// What a daemon has used so far.
+    private struct Usage: Equatable {
+        /// User and system time, in the kernel's clock ticks of 10 ms.
+        var ticks = -1
+        /// Bytes that went to a disk.
+        var written = -1
+        /// When each of its files was changed.
+        var changes: [String: Date] = [:]
+
+        var isKnown: Bool { ticks >= 0 && written >= 0 && !changes.isEmpty }
+
+        init(of daemon: DaemonProcess) {
+            let process = daemon.process.processID
+            let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+            let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
+            if fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) { ticks = user + system }
+            let io = (try? String(contentsOfFile: "/proc/\(process)/io", encoding: .utf8)) ?? ""
+            let line = io.split(separator: "\n").first { $0.hasPrefix("write_bytes:") }
+            written = line.flatMap { Int($0.filter(\.isNumber)) } ?? -1
+            for suffix in ["", "-wal", ".lock"] {
+                let attributes = try? FileManager.default.attributesOfItem(atPath: daemon.database + suffix)
+                changes[suffix] = attributes?[.modificationDate] as? Date
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
-#ifndef CTIMERFD_H
-#define CTIMERFD_H
+#ifndef CLINUX_H
+#define CLINUX_H
 
 // Linux's timers by file descriptor, on the wall clock. Swift's Glibc module leaves <sys/timerfd.h> out; to include it
 // here would make its `timespec` a second type to Swift, so this header includes nothing.

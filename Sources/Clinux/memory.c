@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "Ctimerfd.h"
+#include "Clinux.h"
 
 #include <link.h>
 #include <malloc.h>

@@ -1,4 +1,4 @@
-#include "Ctimerfd.h"
+#include "Clinux.h"
 
 #include <sys/timerfd.h>
 
