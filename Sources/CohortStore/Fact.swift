@@ -1,9 +1,10 @@
-import CohortCore
+package import CohortCore
 import GRDB
 
 /// What the database says about itself.
 package enum Fact: String, Sendable {
-    /// Set on a database that a rehearsal's clock has driven: a real daemon does not open it, nor a rehearsal a real one.
+    /// Set on a database that a rehearsal's clock has driven, to the instant it has come to: a real daemon does not open
+    /// it, nor a rehearsal a real one.
     case rehearsal
 }
 
@@ -22,6 +23,18 @@ extension Store {
                 arguments: ["name": fact.rawValue, "value": value]
             )
             try transaction.audit("database.\(fact.rawValue)", "database", ["value": value])
+        }
+    }
+
+    /// Keeps how far a rehearsal's clock has come, so that it does not go back when the daemon starts again.
+    ///
+    /// Time passing is nobody's act, and leaves no audit entry.
+    package func keepRehearsalClock(_ now: Moment) async throws {
+        try await write(Act(.daemon, at: now)) { transaction in
+            try transaction.db.execute(
+                sql: "UPDATE fact SET value = ? WHERE name = ?",
+                arguments: [now.description, Fact.rehearsal.rawValue]
+            )
         }
     }
 

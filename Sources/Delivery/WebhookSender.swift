@@ -53,32 +53,60 @@ package struct WebhookSender: Sendable {
     /// - Returns: How it ended, or `nil` when it was broken off because the daemon stops: then it is sent again later.
     package func attempt(_ delivery: ClaimedDelivery, now: Moment) async -> DeliveryOutcome? {
         let started = worldTime()
-        let answer: CurlResponse
+        let result: Result<CurlResponse, any Error>
         do {
-            answer = try await post(delivery, at: started)
+            result = .success(try await post(delivery, at: started))
         } catch CurlError.cancelled {
             return nil
         } catch {
-            return failure(delivery, now: now, started: started, status: nil, error: "\(error)")
+            result = .failure(error)
         }
-        switch answer.status {
-        case 200..<300:
-            return outcome(delivery, .delivered, now: now, started: started, status: answer.status, error: nil)
-        case 410:
-            let error = "The receiver answered 410: this endpoint is gone for good."
-            return outcome(delivery, .gone, now: now, started: started, status: 410, error: error)
-        default:
-            let retryAfter = RetryAfter.wait(answer.header("retry-after"), now: worldTime())
-            let error = "The receiver answered \(answer.status)."
-            return failure(
-                delivery,
-                now: now,
-                started: started,
-                status: answer.status,
-                error: error,
-                retryAfter: [429, 502, 503, 504].contains(answer.status) ? retryAfter : nil
-            )
+        let ended = worldTime()
+        // Never negative, even when the clock was set back meanwhile.
+        let elapsed = max(ended - started, .zero)
+        let reading = reading(of: result, at: ended)
+        return DeliveryOutcome(
+            delivery: delivery,
+            // Counted from the failure, which a slow receiver may put long after the start.
+            end: end(of: delivery, after: reading, at: now + elapsed),
+            startedAt: now,
+            milliseconds: Int(elapsed.inMilliseconds),
+            status: reading.status,
+            error: reading.error
+        )
+    }
+
+    /// What an answer, or its absence, means.
+    private struct Reading {
+        var status: Int?
+        /// None when it was delivered.
+        var error: String?
+        var retryAfter: Duration?
+    }
+
+    private func reading(of result: Result<CurlResponse, any Error>, at moment: Moment) -> Reading {
+        switch result {
+        case .failure(let error): return Reading(error: "\(error)")
+        case .success(let answer):
+            let status = answer.status
+            switch status {
+            case 200..<300: return Reading(status: status)
+            case 410:
+                return Reading(status: status, error: "The receiver answered 410: this endpoint is gone for good.")
+            case 429, 502, 503, 504:
+                let retryAfter = RetryAfter.wait(answer.header("retry-after"), now: moment)
+                return Reading(status: status, error: "The receiver answered \(status).", retryAfter: retryAfter)
+            default: return Reading(status: status, error: "The receiver answered \(status).")
+            }
         }
+    }
+
+    private func end(of delivery: ClaimedDelivery, after reading: Reading, at failed: Moment) -> DeliveryOutcome.End {
+        guard reading.error != nil else { return .delivered }
+        guard reading.status != 410 else { return .gone }
+        let attempt = delivery.attempts + 1
+        let wait = schedule.wait(afterAttempt: attempt, roll: roll(), retryAfter: reading.retryAfter)
+        return wait.map { .retry(at: failed + $0) } ?? .dead
     }
 
     private func post(_ delivery: ClaimedDelivery, at moment: Moment) async throws -> CurlResponse {
@@ -100,42 +128,5 @@ package struct WebhookSender: Sendable {
                 maximumResponseBytes: limits.responseBytes
             )
         )
-    }
-
-    private func failure(
-        _ delivery: ClaimedDelivery,
-        now: Moment,
-        started: Moment,
-        status: Int?,
-        error: String,
-        retryAfter: Duration? = nil
-    ) -> DeliveryOutcome {
-        let wait = schedule.wait(afterAttempt: delivery.attempts + 1, roll: roll(), retryAfter: retryAfter)
-        // Counted from the failure, which a slow receiver may put long after the start.
-        let end = wait.map { DeliveryOutcome.End.retry(at: now + elapsed(since: started) + $0) } ?? .dead
-        return outcome(delivery, end, now: now, started: started, status: status, error: error)
-    }
-
-    private func outcome(
-        _ delivery: ClaimedDelivery,
-        _ end: DeliveryOutcome.End,
-        now: Moment,
-        started: Moment,
-        status: Int?,
-        error: String?
-    ) -> DeliveryOutcome {
-        DeliveryOutcome(
-            delivery: delivery,
-            end: end,
-            startedAt: now,
-            milliseconds: Int(elapsed(since: started).inMilliseconds),
-            status: status,
-            error: error
-        )
-    }
-
-    /// Never negative, even when the clock was set back meanwhile.
-    private func elapsed(since started: Moment) -> Duration {
-        max(worldTime() - started, .zero)
     }
 }

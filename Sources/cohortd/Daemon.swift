@@ -165,9 +165,9 @@ struct Daemon {
             }
             try await store.setFact(.rehearsal, to: start.description, by: Act(.daemon, at: start))
             return RehearsalTime(startingAt: start)
-        case (let start?, _?):
+        case (let start?, let marked?):
             let last = try await store.auditEntries(limit: 1).entries.first?.at
-            return RehearsalTime(startingAt: max(start, last ?? start))
+            return RehearsalTime(startingAt: max(start, marked, last ?? start))
         }
     }
 }

@@ -7,11 +7,15 @@ import Testing
 
 @Suite struct CallErrorTests {
     @Test(arguments: [
-        ("{}", "", "The field “url” is missing."), ("{\"url\": \"\", \"code\": 7}", "code", "wrong type"),
+        ("{}", "", "The field “code” is missing."), ("{\"url\": \"\", \"code\": 7}", "code", "wrong type"),
         ("{\"url\": 1, \"code\": \"a\"}", "url", "wrong type"), ("{\"url\": null, \"code\": \"a\"}", "url", ""),
         ("{\"url\": \"u\", \"code\": \"two words\"}", "code", ""), ("{", "", ""), ("[]", "", "wrong type"),
     ])
-    func `a body that does not fit is told with the field that is wrong`(body: String, field: String, words: String) throws {
+    func `a body that does not fit is told with the field that is wrong`(
+        body: String,
+        field: String,
+        words: String
+    ) throws {
         let decoding = #expect(throws: (any Error).self) {
             try JSON.decoder().decode(EndpointRequest.self, from: Data(body.utf8))
         }

@@ -6,7 +6,9 @@ import Testing
 @testable import CohortServer
 
 @Suite struct CohortCalendarTests {
-    @Test func `the calendar holds each session once, at its local time, and keeps its identity when it moves`() async throws {
+    @Test func `the calendar holds each session once, at its local time, and keeps its identity when it moves`()
+        async throws
+    {
         let installation = try Installation.inMemory()
         let store = installation.store
         let cohort = try await Sample.run(in: store)
@@ -20,8 +22,14 @@ import Testing
 
         #expect(before.count == 3)
         #expect(before.map { $0["UID"] } == sessions.map { "\($0.code)@cohortd" })
-        #expect(before.map { $0["DTSTART;TZID=Europe/London"] } == ["20270203T090000", "20270303T090000", "20270331T090000"])
-        #expect(before.map { $0["DTEND;TZID=Europe/London"] } == ["20270203T120000", "20270303T110000", "20270331T110000"])
+        #expect(
+            before.map { $0["DTSTART;TZID=Europe/London"] } == [
+                "20270203T090000", "20270303T090000", "20270331T090000",
+            ]
+        )
+        #expect(
+            before.map { $0["DTEND;TZID=Europe/London"] } == ["20270203T120000", "20270303T110000", "20270331T110000"]
+        )
         #expect(before[0]["LOCATION"] == #"Long Room\, Northgate House"#)
         #expect(after.map { $0["UID"] } == before.map { $0["UID"] })
         #expect(after[2]["DTSTART;TZID=Europe/London"] == "20270401T090000")

@@ -67,7 +67,8 @@ import Testing
         #expect(error?.details?.count == 2)
     }
 
-    @Test func `relative paths start at the file's folder, and a socket path the system cannot take is refused`() throws {
+    @Test func `relative paths start at the file's folder, and a socket path the system cannot take is refused`() throws
+    {
         let folder = try TemporaryFolder()
         let file = folder.file("c.yaml")
         try Data("database: d.sqlite\nsocket: s.sock\ntaxonomy: /x/t.yaml\n".utf8).write(to: URL(filePath: file))

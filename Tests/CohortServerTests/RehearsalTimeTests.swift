@@ -15,7 +15,9 @@ import Testing
         #expect(time.now() == .test + .days(3))
     }
 
-    @Test func `a sleep ends when the clock reaches its instant, and one whose instant has passed at once`() async throws {
+    @Test func `a sleep ends when the clock reaches its instant, and one whose instant has passed at once`()
+        async throws
+    {
         async let sleep: Void = time.sleep(until: .test + .hours(1))
         time.move(to: .test + .hours(2))
         try await sleep

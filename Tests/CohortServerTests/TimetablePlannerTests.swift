@@ -17,7 +17,9 @@ import Testing
 
     private let request = PlanRequest(cohorts: ["cohort-a"], moves: 300)
 
-    @Test func `every session of a cohort is placed without breaking a rule, and planning again moves nothing`() async throws {
+    @Test func `every session of a cohort is placed without breaking a rule, and planning again moves nothing`()
+        async throws
+    {
         let planner = try await planner()
 
         let first = try await planner.plan(request, by: .test)

@@ -181,6 +181,11 @@ struct DeliveryQueueTests {
         let states = try await deliveries().map(\.state)
         #expect(states.count { $0 == .dead } == 1)
         #expect(states.count { $0 == .waiting } == 1)
+        var tried: [Int] = []
+        for delivery in claimed {
+            tried.append(try await store.deliveryLedger(delivery: delivery.id).first?.attempts.count ?? -1)
+        }
+        #expect(tried.sorted() == [0, 1])
     }
 
     // MARK: Dead letters

@@ -40,7 +40,10 @@ import Testing
     @Test func `a file that is missing, and one in UTF-16, are told apart`() throws {
         let scratch = try Scratch()
         let missing = try DaemonProcess.refusal(in: scratch)
-        try scratch.write([0xFF, 0xFE] + Array("logLevel".utf16).flatMap { [UInt8($0 & 0xFF), 0] }, to: "cohortd.yaml")
+        try scratch.write(
+            [0xFF, 0xFE] + Array("logLevel".utf16).flatMap { [UInt8($0 & 0xFF), 0] },
+            to: "cohortd.yaml"
+        )
         let wide = try DaemonProcess.refusal(in: scratch)
 
         #expect(missing.status == 66)
@@ -99,7 +102,8 @@ import Testing
         let daemon = try DaemonProcess()
         chmod(daemon.scratch.path, 0o755)
         let copy = "\(daemon.scratch.path)/cohortctl"
-        try FileManager.default.copyItem(atPath: Binaries.cohortctl, toPath: copy)
+        // Copied by another process: one of ours could hand the open file on to a child, and it could not be run.
+        #expect(try ChildProcess("cp", [Binaries.cohortctl, copy]).wait(within: 20) == 0)
         let stranger = try ChildProcess(
             "setpriv",
             ["--reuid", "65534", "--regid", "65534", "--clear-groups", copy, "status"],

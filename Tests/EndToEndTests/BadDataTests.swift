@@ -28,24 +28,55 @@ import Testing
 
     @Test(arguments: [
         BadFile("duplicate codes", "participant", people + row + row, says: ":3", "P-1"),
-        BadFile("an unknown profession", "participant", people + "P-1,QOP,Nurse,nurse-adlut,North West\n", says: ":2", "Did you mean “nurse adult”?"),
-        BadFile("an unknown organisation", "participant", people + "P-1,QOPP,Nurse,nurse-adult,North West\n", says: ":2", "QOP"),
-        BadFile("a quote that never ends", "participant", people + "P-1,QOP,\"Analyst,analytics,North West\n", says: ":2", "quot"),
+        BadFile(
+            "an unknown profession",
+            "participant",
+            people + "P-1,QOP,Nurse,nurse-adlut,North West\n",
+            says: ":2",
+            "Did you mean “nurse adult”?"
+        ),
+        BadFile(
+            "an unknown organisation",
+            "participant",
+            people + "P-1,QOPP,Nurse,nurse-adult,North West\n",
+            says: ":2",
+            "QOP"
+        ),
+        BadFile(
+            "a quote that never ends",
+            "participant",
+            people + "P-1,QOP,\"Analyst,analytics,North West\n",
+            says: ":2",
+            "quot"
+        ),
         BadFile("too few columns", "participant", people + "P-1,QOP\n", says: ":2"),
         BadFile("a missing column", "participant", "code,organisation\nP-1,QOP\n", says: "role"),
         BadFile("a misspelt column", "participant", "code,organisation,rôle,professions,region\n" + row, says: "role"),
         BadFile("an empty file", "participant", "", says: "empty"),
         BadFile(
-            "a date in no calendar", "facilitator", "code,background,absences\nF-90,clinical,2027-02-30/2027-03-01\n",
-            says: ":2", "2027-02-30"
+            "a date in no calendar",
+            "facilitator",
+            "code,background,absences\nF-90,clinical,2027-02-30/2027-03-01\n",
+            says: ":2",
+            "2027-02-30"
         ),
-        BadFile("a number in words", "room", "code,name,site,region,seats\nR-90,Loft,Main,London,many\n", says: ":2", "seats"),
         BadFile(
-            "UTF-16", "room", [0xFF, 0xFE] + "code,name\nR-1,x\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            "a number in words",
+            "room",
+            "code,name,site,region,seats\nR-90,Loft,Main,London,many\n",
+            says: ":2",
+            "seats"
+        ),
+        BadFile(
+            "UTF-16",
+            "room",
+            [0xFF, 0xFE] + "code,name\nR-1,x\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
             ["UTF-16", "UTF-8"]
         ),
         BadFile(
-            "Latin-1", "room", Array("code,name,site,region,seats\nR-90,Caf".utf8) + [0xE9] + Array(",Main,London,8\n".utf8),
+            "Latin-1",
+            "room",
+            Array("code,name,site,region,seats\nR-90,Caf".utf8) + [0xE9] + Array(",Main,London,8\n".utf8),
             [":2", "UTF-8", "Latin-1"]
         ),
         BadFile("a NUL byte", "room", "code,name,site,region,seats\nR-90,Lo\0ft,Main,London,8\n", says: ":2", "NUL"),

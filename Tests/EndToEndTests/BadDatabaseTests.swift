@@ -127,7 +127,9 @@ import Testing
             world: .smallDisk(disk, kibibytes: 3_000)
         )
         try Stage(cli: daemon.cli).importSample()
-        let rows = (1...6_000).map { "P-X\($0),QOP,Analyst with a rather long description of the post,analytics,North West" }
+        let rows = (1...6_000).map {
+            "P-X\($0),QOP,Analyst with a rather long description of the post,analytics,North West"
+        }
         let people = try scratch.write(
             "code,organisation,role,professions,region\n" + rows.joined(separator: "\n") + "\n",
             to: "people.csv"

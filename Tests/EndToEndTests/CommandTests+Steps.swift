@@ -24,7 +24,15 @@ extension CommandTests {
 
     static let people: [Step] = [
         .prints(
-            Organisation.self, "organisation", "add", "X-1", "--name", "Sample House", "--sector", "community", "--region",
+            Organisation.self,
+            "organisation",
+            "add",
+            "X-1",
+            "--name",
+            "Sample House",
+            "--sector",
+            "community",
+            "--region",
             "North West"
         ),
         .fails(1, "organisation", "add", "X-1", "--name", "Again", "--sector", "community", "--region", "North West"),
@@ -34,12 +42,33 @@ extension CommandTests {
         .prints(Organisation.self, "organisation", "change", "X-1", "--name", "Sample Home"),
         .prints(OrganisationDetail.self, "organisation", "set-sector", "X-1", "provider", "--from", "2027-04-01"),
         .prints(
-            Participant.self, "participant", "add", "P-9001", "--organisation", "X-1", "--role", "CNIO", "--profession",
-            "nurse-adult 0.6 + informatics 0.4", "--region", "North West", "--consent"
+            Participant.self,
+            "participant",
+            "add",
+            "P-9001",
+            "--organisation",
+            "X-1",
+            "--role",
+            "CNIO",
+            "--profession",
+            "nurse-adult 0.6 + informatics 0.4",
+            "--region",
+            "North West",
+            "--consent"
         ),
         .prints(
-            Participant.self, "participant", "add", "P-9002", "--organisation", "X-1", "--role", "Matron", "--profession",
-            "nurse-adult", "--region", "North West"
+            Participant.self,
+            "participant",
+            "add",
+            "P-9002",
+            "--organisation",
+            "X-1",
+            "--role",
+            "Matron",
+            "--profession",
+            "nurse-adult",
+            "--region",
+            "North West"
         ),
         .fails(1, "organisation", "remove", "X-1", "--yes"),
         .prints(Page<Participant>.self, "participant", "list", "--all"),
@@ -57,10 +86,30 @@ extension CommandTests {
         .prints(Facilitator.self, "facilitator", "add", "F-90", "--background", "clinical"),
         .prints(Page<Facilitator>.self, "facilitator", "list"),
         .prints(Facilitator.self, "facilitator", "show", "F-90"),
-        .prints(Facilitator.self, "facilitator", "add-absence", "F-90", "2027-03-01", "2027-03-12", "--reason", "leave"),
+        .prints(
+            Facilitator.self,
+            "facilitator",
+            "add-absence",
+            "F-90",
+            "2027-03-01",
+            "2027-03-12",
+            "--reason",
+            "leave"
+        ),
         .does("facilitator", "remove", "F-90", "--yes"),
         .prints(
-            Room.self, "room", "add", "R-90", "--name", "Loft", "--site", "Main", "--region", "North West", "--seats", "8"
+            Room.self,
+            "room",
+            "add",
+            "R-90",
+            "--name",
+            "Loft",
+            "--site",
+            "Main",
+            "--region",
+            "North West",
+            "--seats",
+            "8"
         ),
         .prints(Page<Room>.self, "room", "list"),
         .prints(Room.self, "room", "show", "R-90"),
@@ -81,7 +130,16 @@ extension CommandTests {
 
     static func endpoints(_ url: String, _ folder: String) -> [Step] {
         [
-            .prints(EndpointSecret.self, "endpoint", "add", "gateway", "--url", url, "--secret-file", folder + "/secret"),
+            .prints(
+                EndpointSecret.self,
+                "endpoint",
+                "add",
+                "gateway",
+                "--url",
+                url,
+                "--secret-file",
+                folder + "/secret"
+            ),
             .prints(EndpointSecret.self, "endpoint", "add", "spare", "--url", url),
             .prints(Page<Endpoint>.self, "endpoint", "list"),
             .prints(Endpoint.self, "endpoint", "show", "gateway"),
@@ -102,7 +160,16 @@ extension CommandTests {
         .prints(Enrolment.self, "enrolment", "withdraw", "pairs", "P-0095", "--reason", "new post"),
         .prints(Enrolment.self, "enrolment", "decline", "pairs", "P-0096"),
         .prints(
-            FormReport.self, "cohort", "form", "pairs", "--cohorts", "4", "--start", "2027-01-04", "--moves", "2000"
+            FormReport.self,
+            "cohort",
+            "form",
+            "pairs",
+            "--cohorts",
+            "4",
+            "--start",
+            "2027-01-04",
+            "--moves",
+            "2000"
         ),
         .prints(Page<Cohort>.self, "cohort", "list"),
         .prints(CohortDetail.self, "cohort", "show", "pairs-2027a"),
@@ -111,7 +178,12 @@ extension CommandTests {
         .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
         .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
         .prints(
-            CohortDetail.self, "cohort", "set-responsibility", "pairs-2027a", "assurance", "Quarterly to the board"
+            CohortDetail.self,
+            "cohort",
+            "set-responsibility",
+            "pairs-2027a",
+            "assurance",
+            "Quarterly to the board"
         ),
         .prints(AnyJSON.self, "cohort", "cancel", "pairs-2027d", "--reason", "too few", "--yes"),
     ]
@@ -120,11 +192,29 @@ extension CommandTests {
         .prints(PlanReport.self, "timetable", "plan", "pairs-2027a", "pairs-2027b", "--moves", "200"),
         .prints(Page<Session>.self, "timetable", "show", "pairs-2027a"),
         .prints(Explanation.self, "timetable", "explain", "pairs-2027a:opening"),
-        .prints(PlanReport.self, "timetable", "move", "pairs-2027a:exchange-3", "--to", "2027-02-11", "--anyway", "asked"),
+        .prints(
+            PlanReport.self,
+            "timetable",
+            "move",
+            "pairs-2027a:exchange-3",
+            "--to",
+            "2027-02-11",
+            "--anyway",
+            "asked"
+        ),
         .prints(Page<Session>.self, "session", "list", "--cohort", "pairs-2027a"),
         .prints(Session.self, "session", "show", "pairs-2027a:opening"),
         .prints(Explanation.self, "session", "explain", "pairs-2027a:opening"),
-        .prints(PlanReport.self, "session", "move", "pairs-2027a:exchange-3", "--to", "2027-02-12", "--anyway", "asked"),
+        .prints(
+            PlanReport.self,
+            "session",
+            "move",
+            "pairs-2027a:exchange-3",
+            "--to",
+            "2027-02-12",
+            "--anyway",
+            "asked"
+        ),
         .prints(Session.self, "session", "pin", "pairs-2027a:opening"),
         .prints(Session.self, "session", "unpin", "pairs-2027a:opening"),
         .prints(Session.self, "session", "cancel", "pairs-2027b:exchange-3", "--reason", "snow", "--yes"),
@@ -135,7 +225,14 @@ extension CommandTests {
     static func teams(of members: [Code], reminder: Reminder.ID) -> [Step] {
         [
             .prints(
-                Team.self, "team", "add", "pairs-2027a", "T-1", "--purpose", "Discharge by noon", members[0].rawValue,
+                Team.self,
+                "team",
+                "add",
+                "pairs-2027a",
+                "T-1",
+                "--purpose",
+                "Discharge by noon",
+                members[0].rawValue,
                 members[1].rawValue
             ),
             .prints(Page<Team>.self, "team", "list", "pairs-2027a"),
@@ -154,8 +251,18 @@ extension CommandTests {
             .prints(AttendanceReport.self, "attendance", "record", "pairs-2027a:exchange-3", "--present", "all"),
             .prints(AttendanceReport.self, "attendance", "show", "pairs-2027a:exchange-3"),
             .prints(
-                AssessmentReport.self, "assessment", "record", "P-0042", "--competence", "listen", "--dimension",
-                "knowledge", "--source", "peer", "--finding", "3 of 5"
+                AssessmentReport.self,
+                "assessment",
+                "record",
+                "P-0042",
+                "--competence",
+                "listen",
+                "--dimension",
+                "knowledge",
+                "--source",
+                "peer",
+                "--finding",
+                "3 of 5"
             ),
             .prints(AssessmentReport.self, "assessment", "import", folder + "/assessments.csv"),
             .prints(Page<AssessmentEntry>.self, "assessment", "list", "--participant", "P-0042"),

@@ -83,7 +83,9 @@ struct Step {
         #expect(Eventually.holds { scratch.text(of: "port").hasSuffix("\n") })
         let port = scratch.text(of: "port").filter(\.isNumber)
         try cli.ok(["endpoint", "add", "wrong", "--url", "http://127.0.0.1:\(port)/"])
-        try cli.ok(["endpoint", "add", "right", "--url", "http://127.0.0.1:\(port)/", "--secret-file", "\(scratch.path)/secret"])
+        try cli.ok([
+            "endpoint", "add", "right", "--url", "http://127.0.0.1:\(port)/", "--secret-file", "\(scratch.path)/secret",
+        ])
 
         #expect(try cli.run(["endpoint", "test", "wrong"]).status == 1)
         #expect(try cli.run(["endpoint", "test", "right"]).status == 0)

@@ -77,7 +77,10 @@ import Testing
     ) {
         (
             try scratch.write("code,name,sector,region\nX-1,Sample House,community,North West\n", to: "o.csv"),
-            try scratch.write("code,organisation,role,professions,region\nP-9001,QOP,CNIO,informatics,North West\n", to: "p.csv"),
+            try scratch.write(
+                "code,organisation,role,professions,region\nP-9001,QOP,CNIO,informatics,North West\n",
+                to: "p.csv"
+            ),
             try scratch.write("code,background\nF-90,clinical\n", to: "f.csv"),
             try scratch.write("code,name,site,region,seats\nR-90,Loft,Main,North West,8\n", to: "r.csv"),
             try scratch.write(Stage.programme.replacing("Working in pairs", with: "Pairs"), to: "p.yaml"),
@@ -92,7 +95,8 @@ import Testing
             ["room", "list", "--all"], ["programme", "list"], ["programme", "versions", "pairs"],
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
             ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
-            ["reminder", "list", "--all"], ["delivery", "list", "--all"], ["audit", "list", "--all"], ["audit", "verify"],
+            ["reminder", "list", "--all"], ["delivery", "list", "--all"], ["audit", "list", "--all"],
+            ["audit", "verify"],
         ]
         return try Dictionary(
             uniqueKeysWithValues: lists.map { words in

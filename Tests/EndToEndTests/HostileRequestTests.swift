@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct HostileRequestTests {
     /// Sends a body of a gibibyte by hand, and reads what the daemon says meanwhile.
-    private func sendGibibyte(to path: String, type: String, isChunked: Bool, through control: String) throws -> String {
+    private func sendGibibyte(to path: String, type: String, isChunked: Bool, through control: String) throws -> String
+    {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_un()
@@ -37,7 +38,9 @@ import Testing
                 answer += buffer[..<count]
                 break
             }
-            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT)) }
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            }
             if count < 0 { break }
             rest = rest.dropFirst(count)
             if rest.isEmpty {
@@ -120,11 +123,14 @@ import Testing
         let problem = try JSON.decoder().decode(Problem.self, from: Data(answer.body))
         #expect(problem.status == status)
         #expect(!problem.error.message.isEmpty)
-        for word in ["DecodingError", "CodingKeys", "Swift.", "Optional("] { #expect(!problem.detail.contains(word), "\(problem.detail)") }
+        for word in ["DecodingError", "CodingKeys", "Swift.", "Optional("] {
+            #expect(!problem.detail.contains(word), "\(problem.detail)")
+        }
     }
 
     @Test(arguments: [
-        "http://127.0.0.1/", "http://10.1.2.3/", "http://[::1]/", "http://169.254.169.254/latest", "http://localhost:80/",
+        "http://127.0.0.1/", "http://10.1.2.3/", "http://[::1]/", "http://169.254.169.254/latest",
+        "http://localhost:80/",
         "http://2130706433/", "http://0x7f.1/", "http://[::ffff:10.0.0.1]/", "ftp://example.org/", "file:///etc/passwd",
         "http://user:word@example.org/", "not a url", "",
     ])
@@ -149,7 +155,9 @@ import Testing
         var found: UnsafeMutablePointer<addrinfo>?
         guard getaddrinfo(name, nil, &hints, &found) == 0, let first = found?.pointee.ai_addr else { return nil }
         defer { freeaddrinfo(found) }
-        let address = first.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { UInt32(bigEndian: $0.pointee.sin_addr.s_addr) }
+        let address = first.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+            UInt32(bigEndian: $0.pointee.sin_addr.s_addr)
+        }
         return address >> 24 == 127 ? name : nil
     }()
 

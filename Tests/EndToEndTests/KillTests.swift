@@ -8,7 +8,8 @@ import Testing
     static let kills = 50
 
     @Test(.timeLimit(.minutes(10)))
-    func `killed at any moment of any command, fifty times in a row, nothing is lost and nothing is half-done`() throws {
+    func `killed at any moment of any command, fifty times in a row, nothing is lost and nothing is half-done`() throws
+    {
         let receiver = try VerifyingReceiver()
         let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z", changes: ["until:": "until: \"20:00\""])
         let stage = Stage(cli: daemon.cli)

@@ -29,7 +29,10 @@ import Testing
         let receiver = try VerifyingReceiver { before in
             before == 0 ? ReceivedResponse(delay: .seconds(15)) : ReceivedResponse()
         }
-        let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z", changes: ["drainLimit:": "drainLimit: 1s"])
+        let daemon = try DaemonProcess(
+            rehearsingFrom: "2026-12-07T09:00:00Z",
+            changes: ["drainLimit:": "drainLimit: 1s"]
+        )
         try Stage(cli: daemon.cli).importSample()
         try Stage(cli: daemon.cli).loadProgramme()
         try receiver.join(daemon.cli)
@@ -57,7 +60,10 @@ import Testing
         #expect(quiet.items.map(\.dueAt.description) == ["2026-12-08T08:00:00.000Z"])
         #expect(!daemon.log.contains(" debug "))
 
-        try DaemonProcess.configure(daemon.scratch, changes: ["until:": "until: \"20:00\"", "logLevel:": "logLevel: debug"])
+        try DaemonProcess.configure(
+            daemon.scratch,
+            changes: ["until:": "until: \"20:00\"", "logLevel:": "logLevel: debug"]
+        )
         try daemon.reload()
         try cli.ok(["enrol", "pairs", "P-0002"])
 
@@ -72,7 +78,10 @@ import Testing
         let receiver = try VerifyingReceiver()
         try receiver.join(daemon.cli)
 
-        try DaemonProcess.configure(daemon.scratch, changes: ["until:": "until: \"20:00\"", "logLevel:": "logLevel: loud"])
+        try DaemonProcess.configure(
+            daemon.scratch,
+            changes: ["until:": "until: \"20:00\"", "logLevel:": "logLevel: loud"]
+        )
         try daemon.reload()
         try daemon.cli.ok(["enrol", "pairs", "P-0001"])
 

@@ -26,18 +26,21 @@ struct ClockController {
             )
         }
         let started = ContinuousClock.now
+        var hasReached = false
         while ContinuousClock.now - started < .seconds(2) {
             guard try await isSettled(at: rehearsal.now()) else {
                 try await Task.sleep(for: .milliseconds(1))
                 continue
             }
-            if rehearsal.now() >= target { return try await report(hasReached: true) }
+            hasReached = rehearsal.now() >= target
+            if hasReached { break }
             let next = try await installation.store.nextDue()
             let day = installation.today
             rehearsal.move(to: min(next ?? target, target))
             if installation.today != day { try await beginDay() }
         }
-        return try await report(hasReached: false)
+        try await installation.store.keepRehearsalClock(rehearsal.now())
+        return try await report(hasReached: hasReached)
     }
 
     /// What is dated for a day comes into force, as it does at midnight on the real clock.

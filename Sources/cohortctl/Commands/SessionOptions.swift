@@ -33,7 +33,10 @@ struct SessionMoveOptions: ParsableArguments {
     var room: Code?
     @Option(help: ArgumentHelp("Those who lead it now.", valueName: "A,B"))
     var facilitators: CodeList?
-    @Option(name: .customLong("anyway"), help: ArgumentHelp("Move it although rules are broken, and record why.", valueName: "reason"))
+    @Option(
+        name: .customLong("anyway"),
+        help: ArgumentHelp("Move it although rules are broken, and record why.", valueName: "reason")
+    )
     var overrideReason: String?
     @OptionGroup var dryRun: DryRun
     @OptionGroup var connection: Connection

@@ -6,13 +6,9 @@ final class ChildProcess: Sendable {
     let processID: pid_t
     private let status = Mutex<Int32?>(nil)
 
-    /// Starts a program.
+    /// Starts a program that reads `input` and writes to the files `output` and `errors`.
     ///
-    /// - Parameters:
-    ///   - input: What it reads from standard input; nothing when absent.
-    ///   - output: The file for its standard output.
-    ///   - errors: The file for its standard error.
-    ///   - environment: Added to that of the tests, without `COHORTD_SOCKET` and `NOTIFY_SOCKET`.
+    /// Its environment is that of the tests, without `COHORTD_SOCKET` and `NOTIFY_SOCKET`, and with `environment`.
     init(
         _ program: String,
         _ arguments: [String],

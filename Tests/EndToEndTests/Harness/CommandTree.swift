@@ -24,7 +24,9 @@ struct CommandTree: Decodable {
         func walk(_ command: Command, _ path: [String]) {
             let deeper = (command.subcommands ?? []).filter { $0.commandName != "help" }
             if deeper.isEmpty {
-                leaves[path.joined(separator: " ")] = Set((command.arguments ?? []).flatMap { ($0.names ?? []).map(\.name) })
+                leaves[path.joined(separator: " ")] = Set(
+                    (command.arguments ?? []).flatMap { ($0.names ?? []).map(\.name) }
+                )
             }
             for next in deeper { walk(next, path + [next.commandName]) }
         }

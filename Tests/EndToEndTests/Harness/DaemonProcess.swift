@@ -17,10 +17,8 @@ final class DaemonProcess {
 
     /// Starts the daemon and returns when it says that it is ready.
     ///
-    /// - Parameters:
-    ///   - start: The instant at which a rehearsal's clock begins; the real clock when absent.
-    ///   - changes: Lines of the shipped configuration to replace.
-    ///   - world: What is mounted where it runs.
+    /// A rehearsal's clock begins at `start`; without one it runs on the real clock. `changes` replaces lines of the
+    /// shipped configuration by their keys, and `world` is what is mounted where it runs.
     init(
         rehearsingFrom start: String? = nil,
         changes: [String: String] = [:],
@@ -97,7 +95,9 @@ final class DaemonProcess {
     /// Asks it to read its configuration again, and returns when it has.
     func reload() throws {
         process.kill(SIGHUP)
-        guard notify.wait(for: "RELOADING=1"), notify.wait(for: "READY=1") else { throw Failed("cohortd did not reload") }
+        guard notify.wait(for: "RELOADING=1"), notify.wait(for: "READY=1") else {
+            throw Failed("cohortd did not reload")
+        }
     }
 
     /// Runs `cohortd` until it gives up, as it must on a bad configuration or database.

@@ -50,7 +50,9 @@ struct Labours {
             return try labour(["participant", "import", file], 120, .participants, size)
         case 1: return try labour(["enrol", "pairs"] + codes, 150, .enrolled, size)
         case 2:
-            let words = ["cohort", "form", "pairs", "--cohorts", "1", "--start", "\(start)", "--prefix", "group-\(group)"]
+            let words = [
+                "cohort", "form", "pairs", "--cohorts", "1", "--start", "\(start)", "--prefix", "group-\(group)",
+            ]
             return try labour(words + ["--moves", "2000"], 400, .cohorts, 1)
         case 3: return try labour(["timetable", "plan", cohort, "--moves", "300"], 300, .sessions(of: cohort), 4)
         case 4: return try labour(["clock", "advance", "\(start + 20)"], 900, .nothing, 0)
@@ -61,9 +63,8 @@ struct Labours {
         }
     }
 
-    /// Checks that a labour was done whole or not at all, and does it when it was not.
-    ///
-    /// - Parameter answered: Whether the command was told that it is done: then it must be.
+    /// Checks that a labour was done whole or not at all, and does it when it was not; whose command was `answered`
+    /// that it is done must have been done.
     func settle(_ labour: Labour, answered: Bool) throws {
         let after = try number(labour.count)
         let done = labour.before + labour.change
@@ -87,7 +88,9 @@ struct Labours {
         case .sessions(let cohort):
             return try cli.json(["session", "list", "--cohort", cohort], as: Page<Session>.self).total
         case .recorded(let session):
-            return try cli.json(["attendance", "show", session], as: AttendanceReport.self).rows.count { $0.state != nil }
+            return try cli.json(["attendance", "show", session], as: AttendanceReport.self).rows.count {
+                $0.state != nil
+            }
         case .nothing: return 0
         }
     }

@@ -27,7 +27,7 @@ final class VerifyingReceiver: Sendable {
     private let memory: Memory
     private let receiver: Receiver
 
-    /// - Parameter answer: Chooses the answer to a message whose id came so many times before.
+    /// Starts it; `answer` chooses the answer to a message whose id came so many times before.
     init(answer: @escaping @Sendable (_ before: Int) -> ReceivedResponse = { _ in ReceivedResponse() }) throws {
         var generator = SystemRandomNumberGenerator()
         let key = WebhookSecret.generate(using: &generator)
