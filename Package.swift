@@ -94,7 +94,8 @@ let package = Package(
         tests(
             "DeliveryTests",
             [
-                "CohortCore", "CohortStore", "Curl", "Delivery", "Receiver", "StandardWebhooks", "TestSupport", .logging,
+                "CohortCore", "CohortStore", "Curl", "Delivery", "Receiver", "StandardWebhooks", "TestSupport",
+                .logging,
             ],
             exclude: ["official-receiver.py"]
         ),
@@ -102,22 +103,33 @@ let package = Package(
         // MARK: Control and server
         library("Control", ["CohortCore", "Curl"]),
         tests("ControlTests", ["CohortCore", "Control"]),
-        library("CohortServer", [
-            "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation", "ICalendar",
-            "StandardWebhooks", "Timetabling", .httpTypes, .hummingbird, .logging, .nioCore,
-        ]),
+        library(
+            "CohortServer",
+            [
+                "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation", "ICalendar",
+                "StandardWebhooks", "Timetabling", .httpTypes, .hummingbird, .logging, .nioCore,
+            ]
+        ),
         tests("CohortServerTests", ["CohortCore", "CohortServer", "CohortStore", "Control", "TestSupport"]),
 
         // MARK: Programs
-        program("cohortd", [
-            "CohortCore", "CohortFiles", "CohortServer", "CohortStore", "Curl", "Delivery", "Systemd", .argumentParser,
-            .hummingbird, .logging, .serviceLifecycle, .unixSignals, .yams,
-        ]),
+        program(
+            "cohortd",
+            [
+                "CohortCore", "CohortFiles", "CohortServer", "CohortStore", "Curl", "Delivery", "Systemd",
+                .argumentParser,
+                .hummingbird, .logging, .serviceLifecycle, .unixSignals, .yams,
+            ]
+        ),
         program("cohortctl", ["CohortCore", "Control", "Curl", "Receiver", "StandardWebhooks", .argumentParser]),
-        program("cohort-bench", path: "Benchmarks/cohort-bench", [
-            "Clibcurl", "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation",
-            "Timetabling", .argumentParser, .grdb, .logging,
-        ]),
+        program(
+            "cohort-bench",
+            path: "Benchmarks/cohort-bench",
+            [
+                "Clibcurl", "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation",
+                "Timetabling", .argumentParser, .grdb, .logging,
+            ]
+        ),
 
         // MARK: Tests of the whole
         .target(
@@ -126,9 +138,12 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
-        tests("EndToEndTests", [
-            "CohortCore", "Control", "Curl", "Receiver", "StandardWebhooks", "TestSupport", "cohortctl", "cohortd",
-        ]),
+        tests(
+            "EndToEndTests",
+            [
+                "CohortCore", "Control", "Curl", "Receiver", "StandardWebhooks", "TestSupport", "cohortctl", "cohortd",
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

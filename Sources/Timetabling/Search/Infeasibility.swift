@@ -106,7 +106,8 @@ enum Infeasibility {
         guard let best else { return "Free some of its members' protected clinical hours." }
         let codes = best.people.prefix(5).map { compiler.problem.participants[Int($0)].code.rawValue }
         let more = best.people.count > 5 ? " and \(best.people.count - 5) more" : ""
-        return "On \(best.slot) only the protected clinical hours of \(codes.joined(separator: ", "))\(more) are in the "
+        return
+            "On \(best.slot) only the protected clinical hours of \(codes.joined(separator: ", "))\(more) are in the "
             + "way: let them swap that clinic, or change cohorts."
     }
 
