@@ -49,16 +49,18 @@ import Testing
         #expect(foreseen == done)
     }
 
-    @Test func `those to be kept together are`() async throws {
-        let planner = try await filled()
+    // Each alone is possible and excludes the other: P-0021 manages P-0022.
+    @Test(arguments: [["P-0001", "P-0021"], ["P-0001", "P-0022"]] as [[Code]])
+    func `those to be kept together are`(pair: [Code]) async throws {
+        let planner = try await filled(size: GroupSize(minimum: 6, target: 12, maximum: 18))
 
         let report = try await planner.form(
-            request(together: [["P-0002", "P-0022"]]),
+            request(together: [pair]),
             in: Reference("leading-together"),
             by: .test
         )
 
-        #expect(report.cohorts.contains { Set($0.members).isSuperset(of: ["P-0002", "P-0022"]) })
+        #expect(report.cohorts.contains { Set($0.members).isSuperset(of: pair) })
     }
 
     @Test func `too few people are an infeasible wish that names the size`() async throws {
