@@ -25,7 +25,7 @@ extension Store {
                 let room = min(perEndpoint - load(keys), limit - claimed.count)
                 guard room > 0 else { continue }
                 try holdBack(dueTo: keys.endpoint.id, limit: room, policy: policy, in: transaction)
-                let previous = keys.previousUntil.map { $0 > now } == true ? keys.previousSecret : nil
+                let secrets = keys.secrets(at: now)
                 claimed += try Row.fetchAll(
                     db,
                     sql: """
@@ -43,7 +43,7 @@ extension Store {
                         endpoint: keys.endpoint.id,
                         endpointCode: keys.endpoint.code,
                         url: keys.endpoint.url,
-                        secrets: [keys.secret] + [previous].compactMap { $0 },
+                        secrets: secrets,
                         body: row["body"],
                         attempts: row["attempts"]
                     )

@@ -9,6 +9,11 @@ package struct EndpointKeys: Hashable, Sendable {
     package var secret: String
     package var previousSecret: String?
     package var previousUntil: Moment?
+
+    /// The secrets to sign with, the current one first; the one before as long as both are in use.
+    package func secrets(at now: Moment) -> [String] {
+        [secret] + [previousUntil.map { $0 > now } == true ? previousSecret : nil].compactMap { $0 }
+    }
 }
 
 extension Store {

@@ -4,11 +4,21 @@ package import CohortCore
 package enum ProgrammeFile {
     /// - Throws: ``CohortError`` for every fault of the file, lint errors included, each with line, column and field.
     package static func read(_ text: String, named file: String) throws(CohortError) -> Programme {
-        let (programme, findings) = try inspect(text, named: file)
+        try checked(text, named: file).programme
+    }
+
+    /// A sound programme with what its linter says of it all the same: warnings and notes, each with its place.
+    ///
+    /// - Throws: ``CohortError`` as ``read(_:named:)`` does.
+    package static func checked(
+        _ text: String,
+        named file: String
+    ) throws(CohortError) -> (programme: Programme, findings: [LintFinding]) {
+        let inspected = try inspect(text, named: file)
         var errors = ErrorList()
-        for finding in findings where finding.severity == .error { errors.append(finding.error) }
+        for finding in inspected.findings where finding.severity == .error { errors.append(finding.error) }
         if let error = errors.combined(file: file) { throw error }
-        return programme
+        return inspected
     }
 
     /// The programme with everything its linter says, errors among it, each with file, line and column.

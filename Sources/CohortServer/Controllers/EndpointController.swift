@@ -59,7 +59,7 @@ struct EndpointController {
             endpoint: keys.endpoint.id,
             endpointCode: keys.endpoint.code,
             url: keys.endpoint.url,
-            secrets: [keys.secret] + (keys.previousUntil.map { $0 > now } == true ? [keys.previousSecret ?? ""] : []),
+            secrets: keys.secrets(at: now),
             body: body,
             attempts: 0
         )

@@ -53,8 +53,7 @@ struct ProgrammeController {
 
     private func load(_ call: Call) async throws -> ProgrammeReport {
         let source: ProgrammeSource = try await call.body()
-        let programme = try ProgrammeFile.read(source.text, named: source.file)
-        let findings = try ProgrammeFile.inspect(source.text, named: source.file).findings
+        let (programme, findings) = try ProgrammeFile.checked(source.text, named: source.file)
         try checkFamilies(of: programme, file: source.file)
         let loaded = try await store.load(programme, source: source.text, isDryRun: source.isDryRun, by: call.act)
         let outcome: ProgrammeReport.Outcome =
