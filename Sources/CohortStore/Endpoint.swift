@@ -147,15 +147,26 @@ extension Store {
             arguments: arguments
         )
         .map { row in
-            let endpoint = Endpoint(
+            let endpoint = try Endpoint(
                 id: row["id"],
                 code: row["code"],
                 url: row["url"],
+                kind: row["kind"],
+                settings: StoreJSON.value([String: String].self, from: row["settings"]),
                 programme: row["programme"],
+                events: StoreJSON.value([String].self, from: row["events"]),
+                profile: row["profile"],
+                ratePerMinute: row["ratePerMinute"],
+                concurrency: row["concurrency"],
+                isOrdered: row["isOrdered"],
+                takesAlerts: row["takesAlerts"],
                 state: row["state"],
                 reason: row["reason"],
                 createdAt: row["createdAt"],
-                consecutiveFailures: row["consecutiveFailures"]
+                consecutiveFailures: row["consecutiveFailures"],
+                failingSince: row["failingSince"],
+                openUntil: row["openUntil"],
+                trips: row["trips"]
             )
             return EndpointKeys(
                 endpoint: endpoint,

@@ -140,17 +140,22 @@ extension Store {
                 id: row["id"],
                 kind: row["kind"],
                 rule: row["rule"],
+                ruleVersion: row["ruleVersion"],
+                variant: row["variant"],
                 recipient: row["recipient"],
                 about: row["about"],
                 programme: row["programme"],
                 cohort: row["cohort"],
                 session: row["session"],
+                wantedAt: row["wantedAt"],
                 dueAt: row["dueAt"],
+                moved: row["moved"],
                 expiresAt: row["expiresAt"],
                 text: row["text"],
                 levers: try StoreJSON.value([Lever].self, from: row["levers"]),
                 state: row["state"],
-                reason: row["reason"]
+                reason: row["reason"],
+                mergedInto: row["mergedID"]
             )
         }
     }
@@ -174,6 +179,7 @@ extension Store {
             let delivery = Delivery(
                 id: row["id"],
                 message: row["message"],
+                event: row["event"],
                 reminder: row["reminderID"],
                 endpoint: row["endpoint"],
                 state: row["state"],

@@ -89,13 +89,13 @@ extension Store {
     private func enqueueDelivery(of reminder: DueReminder, to endpoint: Endpoint, in transaction: Transaction) throws {
         try transaction.db.cachedStatement(
             sql: """
-                INSERT INTO delivery (message, reminderID, endpointID, body, nextAt)
-                VALUES ('msg_' || lower(hex(randomblob(16))), :reminder, :endpoint, :body, :at)
+                INSERT INTO delivery (message, event, reminderID, endpointID, body, nextAt)
+                VALUES ('msg_' || lower(hex(randomblob(16))), :event, :reminder, :endpoint, :body, :at)
                 """
         )
         .execute(
             arguments: [
-                "reminder": reminder.id, "endpoint": endpoint.id, "body": StoreJSON.text(reminder.payload),
+                "event": reminder.payload.type, "reminder": reminder.id, "endpoint": endpoint.id, "body": StoreJSON.text(reminder.payload),
                 "at": transaction.act.at,
             ]
         )

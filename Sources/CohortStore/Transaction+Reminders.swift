@@ -25,9 +25,9 @@ extension Transaction {
         try db.cachedStatement(
             sql: """
                 INSERT INTO reminder (kind, rule, participantID, facilitatorID, aboutID, programmeID, cohortID, sessionID,
-                    dueAt, expiresAt, text, levers)
+                    wantedAt, dueAt, expiresAt, text, levers)
                 VALUES (:kind, :rule, :participant, :facilitator, :about, :programme, :cohort, :session,
-                    :due, :expires, :text, :levers)
+                    :due, :due, :expires, :text, :levers)
                 ON CONFLICT DO NOTHING
                 """
         )

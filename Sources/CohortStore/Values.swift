@@ -30,5 +30,6 @@ extension ReminderKind: DatabaseValueConvertible {}
 extension ReminderState: DatabaseValueConvertible {}
 extension DeliveryState: DatabaseValueConvertible {}
 extension EndpointState: DatabaseValueConvertible {}
+extension EndpointKind: DatabaseValueConvertible {}
 extension FacilitatorBackground: DatabaseValueConvertible {}
 extension Responsibility.Field: DatabaseValueConvertible {}

@@ -28,7 +28,7 @@ package enum CurlError: Error, Hashable, Sendable, CustomStringConvertible {
         case .timedOut(let duration):
             "No answer came within \(duration): check that the server is well, or allow it more time."
         case .tlsFailed(let detail):
-            "The server could not be trusted (\(detail)): check its certificate and the installed authorities."
+            "The connection could not be secured (\(detail)): check the certificates and the authorities on both sides."
         case .addressRefused(let reason):
             "The address was refused: \(reason). Use a public address, or add its block to the allowed ones."
         case .responseTooLarge(let limit):

@@ -11,11 +11,15 @@ package struct CurlRequest: Sendable {
     package var connectTimeout: Duration
     /// How long the whole exchange may take, once its turn has come.
     package var totalTimeout: Duration
-    /// A longer answer ends the exchange with ``CurlError/responseTooLarge(limit:)``.
+    /// No more of an answer's body is read; what more it has ends the exchange and its connection.
     package var maximumResponseBytes: Int
+    /// Whether an answer whose body is too long or breaks off is an error; if not, the status and headers are answer
+    /// enough, and it is ``CurlResponse/isTruncated``.
+    package var needsWholeBody: Bool
     /// Connects to this socket instead of the URL's host.
     package var unixSocketPath: String?
     package var version: CurlHTTPVersion
+    package var route: CurlRoute
 
     package init(
         method: String = "GET",
@@ -25,8 +29,10 @@ package struct CurlRequest: Sendable {
         connectTimeout: Duration = .seconds(10),
         totalTimeout: Duration = .seconds(30),
         maximumResponseBytes: Int = 1_048_576,
+        needsWholeBody: Bool = true,
         unixSocketPath: String? = nil,
-        version: CurlHTTPVersion = .automatic
+        version: CurlHTTPVersion = .automatic,
+        route: CurlRoute = CurlRoute()
     ) {
         self.method = method
         self.url = url
@@ -35,8 +41,10 @@ package struct CurlRequest: Sendable {
         self.connectTimeout = connectTimeout
         self.totalTimeout = totalTimeout
         self.maximumResponseBytes = maximumResponseBytes
+        self.needsWholeBody = needsWholeBody
         self.unixSocketPath = unixSocketPath
         self.version = version
+        self.route = route
     }
 
     /// What requests of one host have in common; the same host spelt differently only counts twice.

@@ -4,6 +4,10 @@ package struct CurlResponse: Sendable {
     /// In the order they came; the final answer's only, not those of a `100 Continue` before it.
     package let headers: [(name: String, value: String)]
     package let body: [UInt8]
+    /// Whether the body is only a part, because it was too long, came too slowly or broke off.
+    ///
+    /// Only where ``CurlRequest/needsWholeBody`` is off; elsewhere that is an error.
+    package let isTruncated: Bool
     /// From the start of the exchange to its last byte.
     package let duration: Duration
     /// The address that was connected to; `nil` for a Unix socket.

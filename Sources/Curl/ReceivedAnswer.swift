@@ -2,11 +2,14 @@
 struct ReceivedAnswer {
     private(set) var headers: [(name: String, value: String)] = []
     private(set) var body: [UInt8] = []
+    /// Whether the final answer's status and all its headers have come, so that only the body can be missing.
+    private(set) var isHeadComplete = false
     /// The limit that was passed, if one was.
     private(set) var isTooLarge = false
     private(set) var exceededLimit = 0
     var bodyLimit = 0
     private var headerBytes = 0
+    private var isInterim = false
 
     /// - Returns: Whether there was room for it.
     mutating func appendBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -21,10 +24,16 @@ struct ReceivedAnswer {
     mutating func appendHeaderLine(_ bytes: UnsafeRawBufferPointer) -> Bool {
         headerBytes += bytes.count
         guard headerBytes <= headerLimit else { return refuse(limit: headerLimit) }
+        // What follows are trailers, which are no headers.
+        guard !isHeadComplete else { return true }
         let line = bytes.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
         if line.starts(with: "HTTP/".utf8) {
             // What came before belonged to an interim answer such as 100 Continue.
             headers = []
+            let status = line.drop { $0 != UInt8(ascii: " ") }.dropFirst()
+            isInterim = status.first == UInt8(ascii: "1")
+        } else if line.isEmpty {
+            isHeadComplete = !isInterim
         } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
             let name = String(decoding: line[..<colon], as: UTF8.self)
             let value = line[line.index(after: colon)...]

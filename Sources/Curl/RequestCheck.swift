@@ -20,6 +20,7 @@ extension CurlRequest {
         guard maximumResponseBytes >= 0, connectTimeout > .zero, totalTimeout > .zero else {
             throw .invalidRequest("A limit is zero or negative; make every time limit longer than zero.")
         }
+        try route.check()
     }
 }
 

@@ -15,7 +15,8 @@ final class Transfer {
     /// The handle must be reset or freed before the transfer goes away, because it points into it.
     init(_ request: CurlRequest, options: CurlOptions, easy: UnsafeMutableRawPointer) throws(CurlError) {
         self.request = request
-        addressGuard = options.addressGuard
+        // Through a proxy only the proxy is connected to, which is where it was put.
+        addressGuard = request.route.proxy == nil ? options.addressGuard : nil
         guardRecord = .allocate(capacity: 1)
         guardRecord.initialize(to: clibcurl_guard())
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -34,12 +35,16 @@ final class Transfer {
     /// What came of it, once libcurl has ended with `code`.
     func result(_ code: CURLcode, easy: UnsafeMutableRawPointer) -> Result<CurlResponse, CurlError> {
         let info = TransferInfo(easy: easy)
-        guard code == CURLE_OK else { return .failure(error(code, info)) }
+        // HTTP/2 servers may also end a stream with an error right after a whole answer without a body.
+        guard code == CURLE_OK || received.isHeadComplete && !request.needsWholeBody else {
+            return .failure(error(code, info))
+        }
         return .success(
             CurlResponse(
                 status: info.status,
                 headers: received.headers,
                 body: received.body,
+                isTruncated: code != CURLE_OK,
                 duration: info.duration,
                 remoteAddress: info.remoteAddress
             )
@@ -96,6 +101,8 @@ final class Transfer {
             return .invalidURL(request.url)
         case CURLE_COULDNT_RESOLVE_HOST:
             return .resolutionFailed(host: URLParts(request.url)?.host ?? request.url)
+        case CURLE_COULDNT_RESOLVE_PROXY:
+            return .resolutionFailed(host: request.route.proxy.flatMap { URLParts($0)?.host } ?? "")
         case CURLE_COULDNT_CONNECT:
             return refusedAddress.map { .addressRefused($0) } ?? .connectionFailed(detail)
         case CURLE_OPERATION_TIMEDOUT:
@@ -106,7 +113,10 @@ final class Transfer {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
             return .tlsFailed(detail)
-        case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE:
+        case CURLE_RECV_ERROR where detail.contains("alert"), CURLE_SEND_ERROR where detail.contains("alert"):
+            // With TLS 1.3 a server refuses our certificate only after the handshake.
+            return .tlsFailed(detail)
+        case CURLE_PROXY, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE:
             return .connectionFailed(detail)
         default:
             return .other(code: Int(code.rawValue), detail: detail)

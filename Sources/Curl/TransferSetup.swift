@@ -13,15 +13,13 @@ struct TransferSetup {
         try check(clibcurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
         try set(CURLOPT_URL, request.url)
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
-        // Empty, not unset: a proxy named in the environment would connect for us, past the address guard.
-        try set(CURLOPT_PROXY, "")
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(request.connectTimeout))
         try set(CURLOPT_TIMEOUT_MS, milliseconds(request.totalTimeout))
         if !options.userAgent.isEmpty { try set(CURLOPT_USERAGENT, options.userAgent) }
-        if let file = options.certificateFile { try set(CURLOPT_CAINFO, file) }
         if let path = request.unixSocketPath { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
+        try apply(request.route)
         try apply(request.version, isSecure: request.url.prefix(8).lowercased() == "https://")
         try apply(body: request.body, method: request.method)
         try check(clibcurl_set_headers(easy, headers))
@@ -46,6 +44,28 @@ struct TransferSetup {
     func check(_ code: CURLcode) throws(CurlError) {
         guard code != CURLE_OK else { return }
         throw .other(code: Int(code.rawValue), detail: String(cString: curl_easy_strerror(code)))
+    }
+
+    private func apply(_ route: CurlRoute) throws(CurlError) {
+        // Empty, not unset: a proxy named in the environment would connect for us, past the address guard.
+        try set(CURLOPT_PROXY, route.proxy ?? "")
+        if route.proxy != nil {
+            // What the environment's `no_proxy` names would be connected to directly, and nobody would guard that.
+            try set(CURLOPT_NOPROXY, "")
+            // The proxy's own "200 Connection established" is not the server's answer.
+            try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        }
+        if let authorities = route.authorities {
+            for option in [CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO] { try set(option, authorities) }
+            // The system's folder of authorities would be trusted besides.
+            for option in [CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH] { try check(clibcurl_set_text(easy, option, nil)) }
+        }
+        if let certificate = route.certificate {
+            try set(CURLOPT_SSLCERT, certificate)
+            try set(CURLOPT_SSLKEY, route.key ?? certificate)
+            // Unset, a locked key would be asked for on the terminal.
+            try set(CURLOPT_KEYPASSWD, "")
+        }
     }
 
     private func apply(_ version: CurlHTTPVersion, isSecure: Bool) throws(CurlError) {

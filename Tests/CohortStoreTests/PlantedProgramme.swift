@@ -73,23 +73,24 @@ enum PlantedProgramme {
         VALUES (:person, '2027-02-01', '2027-02-05', :m)
         """,
         """
-        INSERT INTO reminder (id, kind, participantID, aboutID, programmeID, cohortID, sessionID, dueAt, text, levers, state,
-            settledAt, reason)
-        VALUES (1, 'session', :person, NULL, 1, 1, 1, :later, :m, '["messenger"]', 'waiting', NULL, NULL),
-            (2, 'welcome', :person, NULL, 1, NULL, NULL, :at, :m, '[]', 'dispatched', :at, NULL),
-            (3, 'catch_up', :other, :person, 1, 1, 1, :at, :m, '[]', 'suppressed', :at, :m),
-            (4, 'welcome', :other, NULL, 1, NULL, NULL, :later, 'Welcome', '[]', 'waiting', NULL, NULL)
+        INSERT INTO reminder (id, kind, participantID, aboutID, programmeID, cohortID, sessionID, wantedAt, dueAt, text,
+            levers, state, settledAt, reason)
+        VALUES (1, 'session', :person, NULL, 1, 1, 1, :later, :later, :m, '["messenger"]', 'waiting', NULL, NULL),
+            (2, 'welcome', :person, NULL, 1, NULL, NULL, :at, :at, :m, '[]', 'dispatched', :at, NULL),
+            (3, 'catch_up', :other, :person, 1, 1, 1, :at, :at, :m, '[]', 'suppressed', :at, :m),
+            (4, 'welcome', :other, NULL, 1, NULL, NULL, :later, :later, 'Welcome', '[]', 'waiting', NULL, NULL)
         """,
         """
         INSERT INTO endpoint (id, code, url, secret, state, createdAt)
         VALUES (1, 'gateway', 'https://gateway.example/hook', 'whsec_', 'enabled', :at)
         """,
         """
-        INSERT INTO delivery (id, message, reminderID, endpointID, body, state, attempts, nextAt, settledAt, lastError)
-        VALUES (1, 'msg_1', 1, 1, :m, 'waiting', 1, :later, NULL, :m),
-            (2, 'msg_2', 2, 1, :m, 'delivered', 2, NULL, :at, NULL),
-            (3, 'msg_3', 3, 1, :m, 'leased', 0, NULL, NULL, NULL),
-            (4, 'msg_4', 4, 1, '{}', 'waiting', 0, :later, NULL, NULL)
+        INSERT INTO delivery (id, message, event, reminderID, endpointID, body, state, attempts, nextAt, settledAt,
+            lastError)
+        VALUES (1, 'msg_1', 'reminder.session', 1, 1, :m, 'waiting', 1, :later, NULL, :m),
+            (2, 'msg_2', 'reminder.welcome', 2, 1, :m, 'delivered', 2, NULL, :at, NULL),
+            (3, 'msg_3', 'reminder.catch_up', 3, 1, :m, 'leased', 0, NULL, NULL, NULL),
+            (4, 'msg_4', 'reminder.welcome', 4, 1, '{}', 'waiting', 0, :later, NULL, NULL)
         """,
         """
         INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error)

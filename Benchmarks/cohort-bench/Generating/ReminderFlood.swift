@@ -16,9 +16,9 @@ struct ReminderFlood {
             try db.execute(
                 sql: """
                     WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i + 1 < :count)
-                    INSERT INTO reminder (kind, rule, participantID, programmeID, dueAt, text, levers)
+                    INSERT INTO reminder (kind, rule, participantID, programmeID, wantedAt, dueAt, text, levers)
                     SELECT 'follow_up', 'bench-' || (i % 10), 1 + i % (SELECT max(id) FROM participant),
-                        (SELECT min(id) FROM programme), :first + i * :step,
+                        (SELECT min(id) FROM programme), :first + i * :step, :first + i * :step,
                         'Your next session prepares you for the case conference.', '[]'
                     FROM number
                     """,

@@ -5,6 +5,9 @@ package struct Delivery: Hashable, Sendable, Codable, Identifiable {
     package let id: ID
     /// The `webhook-id`, the same over all attempts, so that a receiver can drop a repetition.
     package var message: String
+    /// The type of the message, such as `reminder.session`.
+    package var event: String
+    /// None for an alert.
     package var reminder: Reminder.ID?
     package var endpoint: Code
     package var state: DeliveryState
@@ -19,6 +22,7 @@ package struct Delivery: Hashable, Sendable, Codable, Identifiable {
     package init(
         id: ID,
         message: String,
+        event: String,
         reminder: Reminder.ID?,
         endpoint: Code,
         state: DeliveryState,
@@ -29,6 +33,7 @@ package struct Delivery: Hashable, Sendable, Codable, Identifiable {
     ) {
         self.id = id
         self.message = message
+        self.event = event
         self.reminder = reminder
         self.endpoint = endpoint
         self.state = state

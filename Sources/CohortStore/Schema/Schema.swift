@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("0005 progress", migrate: Migration0005.progress)
         migrator.registerMigration("0006 reminders", migrate: Migration0006.reminders)
         migrator.registerMigration("0007 governance", migrate: Migration0007.governance)
+        migrator.registerMigration("0008 delivery", migrate: Migration0008.delivery)
         return migrator
     }
 }

@@ -134,6 +134,7 @@ extension ReminderDetail {
         let fate =
             switch reminder.state {
             case .waiting: "It waits until it is due."
+            case .paused: "It is paused: \(reminder.reason ?? "no reason is recorded.")"
             case .dispatched: "It was due and was handed to the endpoints below."
             case .suppressed: "It was due and was not said: \(reminder.reason ?? "no reason is recorded.")"
             case .withdrawn: "It was taken back before it was due: \(reminder.reason ?? "no reason is recorded.")"
