@@ -25,6 +25,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    /// SQLite's own functions, for the few statements that run once a delivery.
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = product(name: "Logging", package: "swift-log")
@@ -86,7 +88,7 @@ let package = Package(
         tests("TimetablingTests", ["CohortCore", "Timetabling"]),
 
         // MARK: Store
-        library("CohortStore", ["CohortCore", "Digest", .grdb]),
+        library("CohortStore", ["CohortCore", "Digest", .grdb, .sqlite]),
         tests("CohortStoreTests", ["CohortCore", "CohortFiles", "CohortStore", "TestSupport", .grdb]),
 
         // MARK: Delivery
@@ -94,7 +96,7 @@ let package = Package(
         tests(
             "DeliveryTests",
             [
-                "CohortCore", "CohortStore", "Curl", "Delivery", "Receiver", "StandardWebhooks", "TestSupport",
+                "CohortCore", "CohortStore", "Curl", "Delivery", "Digest", "Receiver", "StandardWebhooks", "TestSupport",
                 .logging,
             ],
             exclude: ["official-receiver.py"]
@@ -110,7 +112,10 @@ let package = Package(
                 "StandardWebhooks", "Timetabling", .httpTypes, .hummingbird, .logging, .nioCore,
             ]
         ),
-        tests("CohortServerTests", ["CohortCore", "CohortServer", "CohortStore", "Control", "TestSupport"]),
+        tests(
+            "CohortServerTests",
+            ["CohortCore", "CohortServer", "CohortStore", "Control", "Curl", "Delivery", "TestSupport", .logging]
+        ),
 
         // MARK: Programs
         program(
@@ -126,8 +131,8 @@ let package = Package(
             "cohort-bench",
             path: "Benchmarks/cohort-bench",
             [
-                "Clibcurl", "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery", "Formation",
-                "Timetabling", .argumentParser, .grdb, .logging,
+                "Clibcrypto", "Clibcurl", "CohortCore", "CohortFiles", "CohortStore", "Control", "Curl", "Delivery",
+                "Formation", "StandardWebhooks", "Timetabling", .argumentParser, .grdb, .logging,
             ]
         ),
 
@@ -142,7 +147,9 @@ let package = Package(
             "EndToEndTests",
             [
                 "CohortCore", "Control", "Curl", "Receiver", "StandardWebhooks", "TestSupport", "cohortctl", "cohortd",
-            ]
+                .grdb,
+            ],
+            exclude: ["Harness/Faults"]
         ),
     ],
     swiftLanguageModes: [.v6]

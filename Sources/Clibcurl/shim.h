@@ -4,6 +4,7 @@
 #define CLIBCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 
 static inline CURLcode clibcurl_global_init(void) {
@@ -80,6 +81,25 @@ static inline CURLcode clibcurl_get_text(CURL *easy, CURLINFO info, char **value
 
 static inline CURLMcode clibcurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
+}
+
+// Has libcurl say which sockets it waits for and until when, rather than wait itself; `context` is handed to both.
+static inline CURLMcode clibcurl_multi_watch(
+    CURLM *multi, curl_socket_callback watch, curl_multi_timer_callback timer, void *context
+) {
+    curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, watch);
+    curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+    curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+    return curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+}
+
+// Lets every exchange go on, as curl_multi_perform does for those who do not use clibcurl_multi_watch.
+//
+// libcurl would rather be told which socket stirred, but forgets, at least in version 7.88, exchanges that share a
+// connection and whose answer it has read together with another's.
+static inline CURLMcode clibcurl_multi_act_on_all(CURLM *multi) {
+    int running = 0;
+    return curl_multi_socket_all(multi, &running);
 }
 
 // The next ended transfer, or NULL when no more have ended.

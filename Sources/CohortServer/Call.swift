@@ -96,9 +96,18 @@ struct Call {
     }
 
     func body<Body: Decodable>(_ type: Body.Type = Body.self) async throws -> Body {
+        try decoded(try await bytes(upTo: Self.jsonLimit))
+    }
+
+    /// The body, where there is one.
+    func optionalBody<Body: Decodable>(_ type: Body.Type = Body.self) async throws -> Body? {
         let bytes = try await bytes(upTo: Self.jsonLimit)
+        return bytes.isEmpty ? nil : try decoded(bytes)
+    }
+
+    private func decoded<Body: Decodable>(_ bytes: [UInt8]) throws -> Body {
         do {
-            return try JSON.decoder().decode(type, from: Data(bytes))
+            return try JSON.decoder().decode(Body.self, from: Data(bytes))
         } catch let error as DecodingError {
             throw CohortError(decoding: error)
         }

@@ -26,6 +26,9 @@ package enum ControlRouter {
         ProgressController(installation: installation).register(in: routes)
         EndpointController(installation: installation).register(in: routes)
         ReminderController(installation: installation).register(in: routes)
+        PauseController(installation: installation).register(in: routes)
+        DeliveryController(installation: installation).register(in: routes)
+        CopyRehearsalController(installation: installation).register(in: routes)
         AuditController(installation: installation).register(in: routes)
         return Application(
             responder: router.buildResponder(),

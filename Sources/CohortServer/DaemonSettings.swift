@@ -1,6 +1,6 @@
 package import CohortCore
 import CohortFiles
-import Curl
+package import Curl
 import FoundationEssentials
 
 /// What the configuration file says.
@@ -28,6 +28,12 @@ package struct DaemonSettings: Hashable, Sendable {
     package var perEndpoint = 16
     /// How long deliveries under way may take when the daemon stops.
     package var drainLimit: Duration = .seconds(15)
+    /// When an endpoint that fails is left alone, and when it is disabled.
+    package var health = EndpointHealth.Policy()
+    /// The file with the addresses behind contact routes.
+    package var addressBook: String?
+    /// Ways to connect, by name.
+    package var profiles: [String: CurlRoute] = [:]
     package var logLevel: LogLevel = .info
 
     package init() {}
@@ -44,6 +50,8 @@ package struct DaemonSettings: Hashable, Sendable {
         socket = located(socket)
         taxonomy = located(taxonomy)
         bankHolidays = located(bankHolidays)
+        addressBook = addressBook.map(located)
+        profiles = profiles.mapValues { $0.located(located) }
         guard socket.utf8.count <= 107 else {
             throw CohortError(
                 .invalid,
@@ -88,6 +96,18 @@ package struct DaemonSettings: Hashable, Sendable {
                 settings.perEndpoint = webhooks.integer("perEndpoint", in: 1...1_000, default: settings.perEndpoint)
                 let drain: ClosedRange<Duration> = .zero ... .seconds(40)
                 settings.drainLimit = webhooks.duration("drainLimit", in: drain, default: settings.drainLimit)
+                settings.health.failures = webhooks.integer(
+                    "breakAfter",
+                    in: 1...1_000,
+                    default: settings.health.failures
+                )
+                settings.health.disableAfter = webhooks.duration(
+                    "disableAfter",
+                    in: .hours(1) ... .days(365),
+                    default: settings.health.disableAfter
+                )
+                settings.addressBook = webhooks.optionalString("addressBook", rule: .path)
+                settings.profiles = profiles(webhooks)
             }
             settings.logLevel = reader.choice("logLevel", default: settings.logLevel)
             return settings
@@ -105,19 +125,24 @@ package struct DaemonSettings: Hashable, Sendable {
             ("webhooks.inFlight", inFlight != started.inFlight),
             ("webhooks.perEndpoint", perEndpoint != started.perEndpoint),
             ("webhooks.drainLimit", drainLimit != started.drainLimit),
+            ("webhooks.breakAfter", health.failures != started.health.failures),
+            ("webhooks.disableAfter", health.disableAfter != started.health.disableAfter),
+            ("webhooks.profiles", profiles != started.profiles),
         ]
         return changes.filter { $0.1 }.map { $0.0 }
     }
 
     /// Reads what the settings point at.
-    package func load() throws -> (taxonomy: Taxonomy, policy: ReminderPolicy) {
+    package func load() throws -> (taxonomy: Taxonomy, policy: ReminderPolicy, addresses: AddressBook) {
+        try checkProfiles()
         let taxonomy = try TaxonomyFile.read(Self.text(of: taxonomy), named: taxonomy)
         let exceptions = try BankHolidayFile.read(Self.text(of: bankHolidays), named: bankHolidays)
         let calendar = WorkingCalendar.englandAndWales(exceptions: exceptions, closures: closures)
-        return (taxonomy, ReminderPolicy(calendar: calendar, quietHours: quietHours))
+        let policy = ReminderPolicy(calendar: calendar, quietHours: quietHours, families: taxonomy.familyOfProfession)
+        return (taxonomy, policy, try readAddressBook())
     }
 
-    private static func text(of file: String) throws -> String {
+    static func text(of file: String) throws -> String {
         let attributes = try? FileManager.default.attributesOfItem(atPath: file)
         let size = attributes?[.size] as? Int ?? (attributes?[.size] as? UInt64).map(Int.init) ?? 0
         guard size <= YAMLDocument.maximumBytes else {
@@ -149,7 +174,7 @@ package struct DaemonSettings: Hashable, Sendable {
 
 extension TextRule {
     /// A path of the file system.
-    fileprivate static let path = TextRule(maximumLength: 4_096, mayBeBlank: false)
+    static let path = TextRule(maximumLength: 4_096, mayBeBlank: false)
 }
 
 extension LocalTime {

@@ -30,7 +30,7 @@ struct Doctor {
             .init("time zones", zone == nil ? .bad : .good, zone == nil ? "Europe/London is not known" : "known")
         )
         let now = installation.time.now()
-        if let next = try await store.nextDue() {
+        if let next = try await store.nextDue(at: now) {
             let late = now - next
             checks.append(
                 .init(
@@ -42,7 +42,21 @@ struct Doctor {
         } else {
             checks.append(.init("queue", .good, "nothing is due"))
         }
+        checks.append(try await endpoints())
         return DoctorReport(checks: checks)
+    }
+
+    private func endpoints() async throws -> DoctorReport.Check {
+        let endpoints = try await installation.store.endpoints()
+        let words = endpoints.compactMap { endpoint -> String? in
+            if endpoint.state == .disabled {
+                return "\(endpoint.code) is disabled: \(endpoint.reason ?? "no reason given")"
+            }
+            guard endpoint.openUntil != nil, let since = endpoint.failingSince else { return nil }
+            return "\(endpoint.code) has failed \(endpoint.consecutiveFailures) times in a row since \(since)"
+        }
+        guard words.isEmpty else { return .init("endpoints", .warning, words.joined(separator: "; ")) }
+        return .init("endpoints", .good, endpoints.isEmpty ? "there is none yet" : "all \(endpoints.count) are well")
     }
 
     private func disk() -> DoctorReport.Check {

@@ -25,6 +25,7 @@ package final class Installation: Sendable {
     /// The clock that a rehearsal drives; `nil` in a real daemon.
     package let rehearsal: RehearsalTime?
     package let sender: WebhookSender
+    private let addresses: CurrentAddressBook
     package let version: String
     package let startedAt: Moment
     package let logger: Logger
@@ -37,6 +38,7 @@ package final class Installation: Sendable {
         sender: WebhookSender,
         version: String,
         settings: Settings,
+        addresses: CurrentAddressBook = CurrentAddressBook(),
         logger: Logger
     ) {
         self.store = store
@@ -44,6 +46,7 @@ package final class Installation: Sendable {
         self.rehearsal = rehearsal
         self.sender = sender
         self.version = version
+        self.addresses = addresses
         self.logger = logger
         startedAt = time.now()
         current = Mutex(settings)
@@ -55,7 +58,8 @@ package final class Installation: Sendable {
     ///
     /// The guard of addresses stays: connections go by the one the daemon was started with, and an endpoint that is
     /// accepted must be one that can be reached.
-    package func adopt(taxonomy: Taxonomy, policy: ReminderPolicy) {
+    package func adopt(taxonomy: Taxonomy, policy: ReminderPolicy, addresses: AddressBook) {
+        self.addresses.adopt(addresses)
         current.withLock { settings in
             settings.taxonomy = taxonomy
             settings.policy = policy

@@ -16,6 +16,8 @@ extension Store {
         }
         try? files.removeItem(atPath: partial)
         do {
+            // It holds the endpoints' secrets, as the database does.
+            _ = files.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
             let integrity = try await Self.copy(writer, to: partial)
             try files.moveItem(atPath: partial, toPath: file)
             let bytes = try files.attributesOfItem(atPath: file)[.size] as? Int

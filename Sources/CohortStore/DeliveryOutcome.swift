@@ -1,7 +1,7 @@
 package import CohortCore
 
 /// How an attempt ended.
-package struct DeliveryOutcome: Hashable, Sendable {
+package struct DeliveryOutcome: Sendable {
     package enum End: Hashable, Sendable {
         case delivered
         /// Tried again at this instant.
@@ -18,6 +18,8 @@ package struct DeliveryOutcome: Hashable, Sendable {
     package var milliseconds: Int
     package var status: Int?
     package var error: String?
+    /// Whether a failure speaks against the endpoint, and not against this message alone.
+    package var isEndpointFault: Bool
 
     package init(
         delivery: ClaimedDelivery,
@@ -25,7 +27,8 @@ package struct DeliveryOutcome: Hashable, Sendable {
         startedAt: Moment,
         milliseconds: Int,
         status: Int?,
-        error: String?
+        error: String?,
+        isEndpointFault: Bool = true
     ) {
         self.delivery = delivery
         self.end = end
@@ -33,5 +36,6 @@ package struct DeliveryOutcome: Hashable, Sendable {
         self.milliseconds = milliseconds
         self.status = status
         self.error = error
+        self.isEndpointFault = isEndpointFault
     }
 }

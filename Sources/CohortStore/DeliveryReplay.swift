@@ -4,37 +4,43 @@ import GRDB
 extension Store {
     /// Sends dead deliveries again, with their ids unchanged.
     ///
-    /// Those that are listed, and, with `endpoint`, all of that one since `since`. Each is tried once more; what fails
-    /// again is dead again.
+    /// Those that are listed, and all dead ones of `selection`. Each gets the whole schedule of attempts anew; the numbers
+    /// of its attempts go on. What was for someone who was erased, or for an endpoint that was removed, is passed over,
+    /// and refused where it is listed.
     ///
     /// - Returns: Which.
     package func replay(
         _ deliveries: [Delivery.ID],
-        endpoint: Reference?,
-        since: Moment?,
+        _ selection: DeliverySelection?,
         isDryRun: Bool,
         by act: Act
     ) async throws -> [Delivery.ID] {
         try await write(act, isDryRun: isDryRun) { transaction in
             let db = transaction.db
-            let endpointID = try endpoint.map { try Noun.endpoint.id($0, as: Endpoint.self, in: db) }
             for id in deliveries {
                 try checkReplayable(id, in: db)
+            }
+            var arguments: StatementArguments = [
+                "at": act.at, "ids": "[" + deliveries.map(\.description).joined(separator: ",") + "]",
+            ]
+            var chosen = "FALSE"
+            if var selection {
+                selection.state = .dead
+                let condition = try condition(of: selection, in: db)
+                chosen = condition.sql
+                arguments += condition.arguments
             }
             let replayed = try Delivery.ID.fetchAll(
                 db,
                 sql: """
-                    UPDATE delivery SET state = 'waiting', nextAt = :at, settledAt = NULL
+                    UPDATE delivery SET state = 'waiting', nextAt = :at, settledAt = NULL, attemptBase = attempts
                     WHERE id IN (
                         SELECT value FROM json_each(:ids)
-                        UNION SELECT id FROM delivery WHERE endpointID = :endpoint AND state = 'dead' AND body <> ''
-                            AND settledAt >= coalesce(:since, 0))
+                        UNION SELECT id FROM delivery WHERE \(chosen) AND body <> ''
+                            AND endpointID NOT IN (SELECT id FROM endpoint WHERE removedAt IS NOT NULL))
                     RETURNING id
                     """,
-                arguments: [
-                    "at": act.at, "endpoint": endpointID, "since": since,
-                    "ids": "[" + deliveries.map(\.description).joined(separator: ",") + "]",
-                ]
+                arguments: arguments
             )
             guard !replayed.isEmpty else { return [] }
             transaction.touchesQueue = true

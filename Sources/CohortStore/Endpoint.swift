@@ -1,27 +1,13 @@
 package import CohortCore
 import GRDB
 
-/// An endpoint with what is needed to sign for it.
-///
-/// Its secrets are never logged or listed.
-package struct EndpointKeys: Hashable, Sendable {
-    package var endpoint: Endpoint
-    package var secret: String
-    package var previousSecret: String?
-    package var previousUntil: Moment?
-
-    /// The secrets to sign with, the current one first; the one before as long as both are in use.
-    package func secrets(at now: Moment) -> [String] {
-        [secret] + [previousUntil.map { $0 > now } == true ? previousSecret : nil].compactMap { $0 }
-    }
-}
-
 extension Store {
     package func addEndpoint(
         _ code: Code,
         url: String,
         programme: Code?,
         secret: String,
+        options: EndpointOptions = EndpointOptions(),
         by act: Act
     ) async throws -> Endpoint {
         try await write(act) { transaction in
@@ -36,51 +22,81 @@ extension Store {
             }
             try db.execute(
                 sql: """
-                    INSERT INTO endpoint (code, url, programmeID, secret, state, createdAt)
-                    VALUES (:code, :url, :programme, :secret, 'enabled', :at)
+                    INSERT INTO endpoint (code, url, programmeID, secret, state, createdAt, kind, settings, events, profile,
+                        ratePerMinute, concurrency, isOrdered, takesAlerts)
+                    VALUES (:code, :url, :programme, :secret, 'enabled', :at, :kind, :settings, :events, :profile,
+                        :rate, :concurrency, :ordered, :alerts)
                     """,
-                arguments: ["code": code, "url": url, "programme": programmeID, "secret": secret, "at": act.at]
+                arguments: [
+                    "code": code, "url": url, "programme": programmeID, "secret": secret, "at": act.at,
+                    "kind": options.kind, "settings": StoreJSON.text(options.settings),
+                    "events": StoreJSON.text(options.events), "profile": options.profile,
+                    "rate": options.ratePerMinute, "concurrency": options.concurrency, "ordered": options.isOrdered,
+                    "alerts": options.takesAlerts,
+                ]
             )
             transaction.touchesQueue = true
-            try transaction.audit("endpoint.add", code, ["url": url])
-            return try endpoints("endpoint.code = :code", ["code": code], in: db)[0].endpoint
-        }
-    }
-
-    package func changeEndpoint(
-        _ reference: Reference,
-        url: String?,
-        state: EndpointState?,
-        by act: Act
-    ) async throws -> Endpoint {
-        try await write(act) { transaction in
-            let db = transaction.db
-            let id = try Noun.endpoint.id(reference, as: Endpoint.self, in: db)
-            try db.execute(
-                sql: """
-                    UPDATE endpoint SET url = coalesce(:url, url), state = coalesce(:state, state),
-                        reason = iif(:state IS NULL, reason, iif(:state = 'disabled', 'By hand.', NULL)),
-                        consecutiveFailures = iif(:state = 'enabled', 0, consecutiveFailures)
-                    WHERE id = :id
-                    """,
-                arguments: ["url": url, "state": state, "id": id]
-            )
-            transaction.touchesQueue = true
-            let endpoint = try endpoints("endpoint.id = :id", ["id": id], in: db)[0].endpoint
-            try transaction.audit(
-                "endpoint.change",
-                endpoint.code,
-                ["url": endpoint.url, "state": endpoint.state.rawValue]
-            )
+            let endpoint = try EndpointKeys.fetch("endpoint.code = :code", ["code": code], in: db)[0].endpoint
+            try transaction.audit("endpoint.add", code, EndpointTrace(endpoint))
             return endpoint
         }
     }
 
-    /// Gives an endpoint a new secret; the old one signs beside it until `previousUntil`.
+    /// Changes an endpoint, unless `check` refuses what it would become.
+    ///
+    /// `compose` puts into words what the other endpoints are told when it is disabled.
+    package func changeEndpoint(
+        _ reference: Reference,
+        _ change: EndpointChange,
+        compose: @escaping MessageComposer,
+        check: @escaping @Sendable (Endpoint) throws -> Void = { _ in },
+        by act: Act
+    ) async throws -> Endpoint {
+        try await write(act) { transaction in
+            let db = transaction.db
+            let id = try Noun.endpoint.id(reference, as: Endpoint.self, in: db)
+            let before = try EndpointKeys.fetch("endpoint.id = :id", ["id": id], in: db)[0].endpoint
+            let after = change.applied(to: before)
+            try check(after)
+            try update(after, in: transaction)
+            transaction.touchesQueue = true
+            try transaction.audit("endpoint.change", after.code, EndpointTrace(after))
+            if before.state == .enabled, after.state == .disabled {
+                try transaction.send(.disabled(after, at: act.at), compose: compose)
+            }
+            return after
+        }
+    }
+
+    private func update(_ endpoint: Endpoint, in transaction: Transaction) throws {
+        let programmeID = try endpoint.programme.map {
+            try Noun.programme.id(Reference($0), as: Programme.self, in: transaction.db)
+        }
+        try transaction.db.execute(
+            sql: """
+                UPDATE endpoint SET url = :url, state = :state, reason = :reason, programmeID = :programme,
+                    settings = :settings, events = :events, profile = :profile, ratePerMinute = :rate,
+                    concurrency = :concurrency, isOrdered = :ordered, takesAlerts = :alerts,
+                    consecutiveFailures = :failures, failingSince = :since, openUntil = :until, trips = :trips,
+                    toldFailingAt = iif(:failures = 0, NULL, toldFailingAt)
+                WHERE id = :id
+                """,
+            arguments: [
+                "url": endpoint.url, "state": endpoint.state, "reason": endpoint.reason, "programme": programmeID,
+                "settings": StoreJSON.text(endpoint.settings), "events": StoreJSON.text(endpoint.events),
+                "profile": endpoint.profile, "rate": endpoint.ratePerMinute, "concurrency": endpoint.concurrency,
+                "ordered": endpoint.isOrdered, "alerts": endpoint.takesAlerts,
+                "failures": endpoint.consecutiveFailures, "since": endpoint.failingSince, "until": endpoint.openUntil,
+                "trips": endpoint.trips, "id": endpoint.id,
+            ]
+        )
+    }
+
+    /// Gives an endpoint a new secret; the old one signs beside it until `previousUntil`, where that is set.
     package func rotate(
         _ reference: Reference,
         secret: String,
-        previousUntil: Moment,
+        previousUntil: Moment?,
         by act: Act
     ) async throws -> Endpoint {
         try await write(act) { transaction in
@@ -88,12 +104,18 @@ extension Store {
             let id = try Noun.endpoint.id(reference, as: Endpoint.self, in: db)
             try db.execute(
                 sql: """
-                    UPDATE endpoint SET previousSecret = secret, previousUntil = :until, secret = :secret WHERE id = :id
+                    UPDATE endpoint SET previousSecret = iif(:until IS NULL, NULL, secret), previousUntil = :until,
+                        secret = :secret
+                    WHERE id = :id
                     """,
                 arguments: ["until": previousUntil, "secret": secret, "id": id]
             )
-            let endpoint = try endpoints("endpoint.id = :id", ["id": id], in: db)[0].endpoint
-            try transaction.audit("endpoint.rotate", endpoint.code, ["previousUntil": previousUntil.description])
+            let endpoint = try EndpointKeys.fetch("endpoint.id = :id", ["id": id], in: db)[0].endpoint
+            try transaction.audit(
+                "endpoint.rotate",
+                endpoint.code,
+                previousUntil.map { ["previousUntil": $0.description] } ?? [:]
+            )
             return endpoint
         }
     }
@@ -103,14 +125,15 @@ extension Store {
         try await write(act) { transaction in
             let db = transaction.db
             let id = try Noun.endpoint.id(reference, as: Endpoint.self, in: db)
-            let endpoint = try endpoints("endpoint.id = :id", ["id": id], in: db)[0].endpoint
+            let endpoint = try EndpointKeys.fetch("endpoint.id = :id", ["id": id], in: db)[0].endpoint
+            // The URL of a chat's webhook is a secret too.
             try db.execute(
                 sql: """
                     UPDATE endpoint SET state = 'disabled', reason = 'Removed.', removedAt = :at, secret = '',
-                        previousSecret = NULL, previousUntil = NULL
+                        previousSecret = NULL, previousUntil = NULL, url = :url, unreportedDead = 0
                     WHERE id = :id
                     """,
-                arguments: ["at": act.at, "id": id]
+                arguments: ["at": act.at, "url": endpoint.shownURL, "id": id]
             )
             try db.execute(
                 sql: """
@@ -124,56 +147,34 @@ extension Store {
             try transaction.audit("endpoint.remove", endpoint.code, [String: String]())
         }
     }
+}
 
-    package func endpoints() async throws -> [Endpoint] {
-        try await read { db in try endpoints("removedAt IS NULL", [:], in: db).map(\.endpoint) }
-    }
+/// What the audit trail keeps of an endpoint: nothing that is secret.
+private struct EndpointTrace: Encodable {
+    var url: String
+    var state: EndpointState
+    /// Only what is not as usual.
+    var kind: EndpointKind?
+    var settings: [String: String]?
+    var programme: Code?
+    var events: [String]?
+    var profile: Code?
+    var ratePerMinute: Int?
+    var concurrency: Int?
+    var isOrdered: Bool?
+    var takesAlerts: Bool?
 
-    package func endpointKeys(_ reference: Reference) async throws -> EndpointKeys {
-        try await read { db in
-            try endpoints("endpoint.id = :id", ["id": Noun.endpoint.id(reference, as: Endpoint.self, in: db)], in: db)[
-                0
-            ]
-        }
-    }
-
-    func endpoints(_ condition: String, _ arguments: StatementArguments, in db: Database) throws -> [EndpointKeys] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT endpoint.*, programme.code AS programme FROM endpoint
-                LEFT JOIN programme ON programme.id = programmeID WHERE \(condition) ORDER BY endpoint.code
-                """,
-            arguments: arguments
-        )
-        .map { row in
-            let endpoint = try Endpoint(
-                id: row["id"],
-                code: row["code"],
-                url: row["url"],
-                kind: row["kind"],
-                settings: StoreJSON.value([String: String].self, from: row["settings"]),
-                programme: row["programme"],
-                events: StoreJSON.value([String].self, from: row["events"]),
-                profile: row["profile"],
-                ratePerMinute: row["ratePerMinute"],
-                concurrency: row["concurrency"],
-                isOrdered: row["isOrdered"],
-                takesAlerts: row["takesAlerts"],
-                state: row["state"],
-                reason: row["reason"],
-                createdAt: row["createdAt"],
-                consecutiveFailures: row["consecutiveFailures"],
-                failingSince: row["failingSince"],
-                openUntil: row["openUntil"],
-                trips: row["trips"]
-            )
-            return EndpointKeys(
-                endpoint: endpoint,
-                secret: row["secret"],
-                previousSecret: row["previousSecret"],
-                previousUntil: row["previousUntil"]
-            )
-        }
+    init(_ endpoint: Endpoint) {
+        url = endpoint.shownURL
+        state = endpoint.state
+        kind = endpoint.kind == .standard ? nil : endpoint.kind
+        settings = endpoint.settings.isEmpty ? nil : endpoint.settings
+        programme = endpoint.programme
+        events = endpoint.events.isEmpty ? nil : endpoint.events
+        profile = endpoint.profile
+        ratePerMinute = endpoint.ratePerMinute
+        concurrency = endpoint.concurrency
+        isOrdered = endpoint.isOrdered ? true : nil
+        takesAlerts = endpoint.takesAlerts ? true : nil
     }
 }

@@ -26,6 +26,12 @@ extension Store {
             if Erasure.isErased(participant.profile.code) {
                 return Erasure(participant: participant.profile.code, rows: 0)
             }
+            // First, so that what else a digest would have said to others waits again.
+            try transaction.withdrawReminders(
+                "(participantID = :person OR aboutID = :person)",
+                ["person": participant.id],
+                reason: "The person was erased."
+            )
             var rows = 0
             for table in ErasureTable.all {
                 let statement = try db.makeStatement(sql: table.erasure)
@@ -111,8 +117,10 @@ extension Erasure {
         try db.execute(
             sql: """
                 UPDATE participant SET code = :prefix || id, role = '', region = '', experienceYears = 0,
-                    lineManagerID = NULL, leadershipShare = NULL, managementShare = NULL, clinicalShare = NULL,
-                    pattern = :pattern, aspiration = 'declines', hasConsented = 0, contactRoute = NULL
+                    lineManagerID = NULL, sponsorID = NULL, leadershipShare = NULL, managementShare = NULL,
+                    clinicalShare = NULL,
+                    pattern = :pattern, aspiration = 'declines', hasConsented = 0, contactRoute = NULL,
+                    quietFrom = NULL, quietUntil = NULL
                 WHERE id = :id
                 """,
             arguments: ["prefix": prefix, "pattern": StoreJSON.text(WorkingPattern(hours: [])), "id": id]

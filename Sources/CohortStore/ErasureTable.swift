@@ -18,8 +18,9 @@ struct ErasureTable {
 
     /// In the order in which they can be emptied: what refers to a row goes before the row.
     static let all: [ErasureTable] = [
-        attempt, delivery, reminder, attendance, assessment, assessmentByThem, contact, teamMembership, membership,
-        enrolment, affiliation, absence, profession, managed, responsibility,
+        attempt, delivery, reminder, pause, attendance, assessment, assessmentByThem, contact, teamMembership,
+        membership,
+        enrolment, affiliation, absence, profession, named, responsibility,
     ]
 
     func count(of id: Participant.ID, in db: Database) throws -> Int {
@@ -34,6 +35,13 @@ extension ErasureTable {
     private static let theirReminders = "(SELECT id FROM reminder WHERE participantID = :id OR aboutID = :id)"
     private static let theirDeliveries = "(SELECT id FROM delivery WHERE reminderID IN \(theirReminders))"
 
+    /// With digests that speak of them among others: those are nobody's record, but hold words about them.
+    private static let touchedReminders = """
+        (SELECT id FROM reminder WHERE participantID = :id OR aboutID = :id
+            UNION SELECT mergedID FROM reminder WHERE (participantID = :id OR aboutID = :id) AND mergedID IS NOT NULL)
+        """
+    private static let touchedDeliveries = "(SELECT id FROM delivery WHERE reminderID IN \(touchedReminders))"
+
     private static let attempt = ErasureTable(
         name: "attempt",
         columns: [],
@@ -44,7 +52,7 @@ extension ErasureTable {
             FROM attempt JOIN delivery ON delivery.id = deliveryID WHERE deliveryID IN \(theirDeliveries)
             ORDER BY deliveryID, number
             """,
-        erasure: "UPDATE attempt SET error = '' WHERE error <> '' AND deliveryID IN \(theirDeliveries)"
+        erasure: "UPDATE attempt SET error = '' WHERE error <> '' AND deliveryID IN \(touchedDeliveries)"
     )
 
     /// Whatever is still on its way goes no further.
@@ -63,7 +71,7 @@ extension ErasureTable {
                 lastError = iif(state IN ('waiting', 'leased'), 'The person was erased.', NULL),
                 settledAt = coalesce(settledAt, :now),
                 state = iif(state IN ('waiting', 'leased'), 'dead', state)
-            WHERE id IN \(theirDeliveries)
+            WHERE id IN \(touchedDeliveries)
             """
     )
 
@@ -74,17 +82,34 @@ extension ErasureTable {
         record: """
             SELECT json_object('kind', kind, 'rule', rule, 'programme', programme.code, 'cohort', cohort.code,
                 'session', session.code, 'about', iif(aboutID = :id, :code, NULL), 'dueAt', \(instant("dueAt")),
-                'text', text, 'levers', json(levers), 'state', reminder.state, 'settledAt', \(instant("settledAt")),
-                'reason', reason)
+                'wantedAt', \(instant("wantedAt")), 'moved', moved, 'variant', variant, 'text', text,
+                'levers', json(levers), 'state', reminder.state, 'settledAt', \(instant("settledAt")), 'reason', reason)
             FROM reminder JOIN programme ON programme.id = programmeID
             LEFT JOIN cohort ON cohort.id = reminder.cohortID LEFT JOIN session ON session.id = sessionID
             WHERE participantID = :id OR aboutID = :id ORDER BY dueAt, reminder.id
             """,
         erasure: """
-            UPDATE reminder SET text = '', levers = '[]',
-                reason = iif(state = 'waiting', 'The person was erased.', NULL),
-                settledAt = coalesce(settledAt, :now), state = iif(state = 'waiting', 'withdrawn', state)
-            WHERE participantID = :id OR aboutID = :id
+            UPDATE reminder SET text = '', levers = '[]', variant = NULL, moved = NULL,
+                reason = iif(state IN ('waiting', 'paused'), 'The person was erased.', NULL),
+                settledAt = coalesce(settledAt, :now), state = iif(state IN ('waiting', 'paused'), 'withdrawn', state)
+            WHERE id IN \(touchedReminders)
+            """
+    )
+}
+
+extension ErasureTable {
+    private static let pause = ErasureTable(
+        name: "pause",
+        columns: ["iif(scope = 'participant', subjectID, NULL)"],
+        isHistory: true,
+        record: """
+            SELECT json_object('reason', reason, 'from', \(instant("pausedAt")), 'until', \(instant("until")),
+                'endedAt', \(instant("endedAt")), 'principal', principal)
+            FROM pause WHERE scope = 'participant' AND subjectID = :id ORDER BY id
+            """,
+        erasure: """
+            UPDATE pause SET reason = '', endedAt = coalesce(endedAt, max(pausedAt, :now))
+            WHERE scope = 'participant' AND subjectID = :id
             """
     )
 }
@@ -220,13 +245,19 @@ extension ErasureTable {
         erasure: "DELETE FROM participantProfession WHERE participantID = :id"
     )
 
-    /// The people who name them as line manager.
-    private static let managed = ErasureTable(
+    /// The people who name them as line manager or as sponsor.
+    private static let named = ErasureTable(
         name: "participant",
-        columns: ["lineManagerID"],
+        columns: ["lineManagerID", "sponsorID"],
         isHistory: false,
-        record: "SELECT json_object('manages', code) FROM participant WHERE lineManagerID = :id ORDER BY code",
-        erasure: "UPDATE participant SET lineManagerID = NULL WHERE lineManagerID = :id"
+        record: """
+            SELECT json_object('manages', code) FROM participant WHERE lineManagerID = :id
+            UNION ALL SELECT json_object('backs', code) FROM participant WHERE sponsorID = :id
+            """,
+        erasure: """
+            UPDATE participant SET lineManagerID = nullif(lineManagerID, :id), sponsorID = nullif(sponsorID, :id)
+            WHERE lineManagerID = :id OR sponsorID = :id
+            """
     )
 
     private static let responsibility = ErasureTable(

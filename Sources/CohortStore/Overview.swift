@@ -19,6 +19,8 @@ package struct Overview: Hashable, Sendable {
     /// Cohorts that run, or are about to, with an unfilled governance card.
     package var cohortsWithoutCard: [Code]
     package var disabledEndpoints: [Code]
+    /// Enabled endpoints that are left alone because they fail.
+    package var failingEndpoints: [Code]
     /// Reminders that are due and that no endpoint takes; counted up to 1,000.
     package var unroutedReminders: Int
     package var enabledEndpoints: Int
@@ -65,6 +67,13 @@ extension Store {
                     sql:
                         "SELECT code FROM endpoint WHERE state = 'disabled' AND removedAt IS NULL ORDER BY code LIMIT 20"
                 ),
+                failingEndpoints: try Code.fetchAll(
+                    db,
+                    sql: """
+                        SELECT code FROM endpoint
+                        WHERE state = 'enabled' AND removedAt IS NULL AND openUntil IS NOT NULL ORDER BY code LIMIT 20
+                        """
+                ),
                 unroutedReminders: try unroutedReminders(at: now, in: db),
                 enabledEndpoints: endpoints
             )
@@ -74,21 +83,6 @@ extension Store {
     /// A count of the kept tallies, such as `delivery.delivered`.
     package func tally(_ name: String) async throws -> Int {
         try await read { try Int.fetchOne($0, sql: "SELECT count FROM tally WHERE name = ?", arguments: [name]) ?? 0 }
-    }
-
-    private func unroutedReminders(at now: Moment, in db: Database) throws -> Int {
-        let enabled = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db).map(\.endpoint)
-        guard !enabled.contains(where: { $0.programme == nil }) else { return 0 }
-        let count = try Int.fetchOne(
-            db,
-            sql: """
-                SELECT count(*) FROM (
-                    SELECT 1 FROM reminder
-                    WHERE state = 'waiting' AND dueAt <= :now AND NOT \(DueReminder.covered) LIMIT 1000)
-                """,
-            arguments: DueReminder.arguments(for: enabled) + ["now": now]
-        )
-        return count ?? 0
     }
 
     private func nextReminder(in db: Database) throws -> Reminder? {

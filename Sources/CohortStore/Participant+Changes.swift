@@ -24,6 +24,9 @@ extension Store {
             if let manager = profile.lineManager {
                 try writer.setLineManager(Noun.participant.id(manager, field: "lineManager", in: db), of: id)
             }
+            if let sponsor = profile.sponsor {
+                try writer.setSponsor(Noun.participant.id(sponsor, field: "sponsor", in: db), of: id)
+            }
             try transaction.audit("participant.add", profile.code, ["organisation": profile.organisation])
             return try ParticipantReader.fetch(id, in: db)
         }
@@ -65,6 +68,9 @@ extension Store {
             try writer.update(before, to: profile, at: organisation)
             if let manager = profile.lineManager, manager != before.profile.lineManager {
                 try writer.setLineManager(Noun.participant.id(manager, field: "lineManager", in: db), of: before.id)
+            }
+            if let sponsor = profile.sponsor, sponsor != before.profile.sponsor {
+                try writer.setSponsor(Noun.participant.id(sponsor, field: "sponsor", in: db), of: before.id)
             }
             try transaction.keepQuiet(before, becoming: profile)
             try transaction.audit("participant.change", profile.code, ["fields": fields])

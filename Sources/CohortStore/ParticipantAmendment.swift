@@ -8,11 +8,14 @@ package struct ParticipantAmendment: Hashable, Sendable {
     package var region: String?
     package var experienceYears: Double?
     package var lineManager: Code?
+    package var sponsor: Code?
     package var pattern: WorkingPattern?
     package var aspiration: Aspiration?
     package var hasConsented: Bool?
     /// An empty one takes the route away.
     package var contactRoute: String?
+    /// Set to nothing takes them away.
+    package var quietHours: QuietHours??
 
     package init() {}
 
@@ -24,10 +27,12 @@ package struct ParticipantAmendment: Hashable, Sendable {
         changed.region = region ?? profile.region
         changed.experienceYears = experienceYears ?? profile.experienceYears
         changed.lineManager = lineManager ?? profile.lineManager
+        changed.sponsor = sponsor ?? profile.sponsor
         changed.pattern = pattern ?? profile.pattern
         changed.aspiration = aspiration ?? profile.aspiration
         changed.hasConsented = hasConsented ?? profile.hasConsented
         if let contactRoute { changed.contactRoute = contactRoute.isEmpty ? nil : contactRoute }
+        if let quietHours { changed.quietHours = quietHours }
         return changed
     }
 }
@@ -41,7 +46,8 @@ extension ParticipantProfile {
             ("region", region != other.region), ("experienceYears", experienceYears != other.experienceYears),
             ("lineManager", lineManager != other.lineManager), ("pattern", pattern != other.pattern),
             ("aspiration", aspiration != other.aspiration), ("hasConsented", hasConsented != other.hasConsented),
-            ("contactRoute", contactRoute != other.contactRoute),
+            ("contactRoute", contactRoute != other.contactRoute), ("sponsor", sponsor != other.sponsor),
+            ("quietHours", quietHours != other.quietHours),
         ]
         return pairs.filter(\.1).map(\.0)
     }

@@ -4,7 +4,7 @@ import GRDB
 extension Store {
     /// Adds or changes many participants in one transaction, by their codes; the same file again changes nothing.
     ///
-    /// Participants that the file does not name stay. Line managers may come later in the file. A decline on record
+    /// Participants that the file does not name stay. Line managers and sponsors may come later in the file. A decline on record
     /// stays, whatever the file says: it is final, and a file of the employer's does not know of it.
     /// The caller has validated each profile against the taxonomy.
     /// - Throws: ``CohortError`` naming every line with an unknown organisation or line manager, a code used twice or
@@ -26,7 +26,7 @@ extension Store {
                 faults: { participants.faults(of: $0, isSuggesting: $1) },
                 store: { try participants.store($0) }
             )
-            try participants.setLineManagers()
+            try participants.setOthers()
             return rows
         }
     }
@@ -42,6 +42,7 @@ private struct ParticipantImport {
     private var writer: ParticipantWriter
     private var added: [Code: Participant.ID] = [:]
     private var managers: [(person: Participant.ID, manager: Code?)] = []
+    private var sponsors: [(person: Participant.ID, sponsor: Code?)] = []
     private lazy var organisationNames = ImportNames(organisations.keys)
     private lazy var participantNames = ImportNames(named.union(known.keys))
 
@@ -81,6 +82,17 @@ private struct ParticipantImport {
                 )
             )
         }
+        if let sponsor = profile.sponsor, known[sponsor] == nil, !named.contains(sponsor) {
+            let near = isSuggesting ? participantNames.suggestion(for: sponsor) : nil
+            faults.append(
+                CohortError(
+                    .invalid,
+                    "There is no participant \(sponsor), who is said to back \(profile.code).",
+                    at: .init(field: "sponsor"),
+                    remedy: near ?? "Add them to the file, or leave the field empty."
+                )
+            )
+        }
         return faults
     }
 
@@ -93,19 +105,25 @@ private struct ParticipantImport {
             let id = try writer.insert(profile, at: organisation)
             added[profile.code] = id
             if profile.lineManager != nil { managers.append((id, profile.lineManager)) }
+            if profile.sponsor != nil { sponsors.append((id, profile.sponsor)) }
             return .added
         }
         if before.profile.aspiration == .declines { profile.aspiration = .declines }
         guard profile != before.profile else { return .unchanged }
         try writer.update(before, to: profile, at: organisation)
         if profile.lineManager != before.profile.lineManager { managers.append((before.id, profile.lineManager)) }
+        if profile.sponsor != before.profile.sponsor { sponsors.append((before.id, profile.sponsor)) }
         try transaction.keepQuiet(before, becoming: profile)
         return .changed
     }
 
-    func setLineManagers() throws {
+    /// Line managers and sponsors, who may have come after those who name them.
+    func setOthers() throws {
         for (person, manager) in managers {
             try writer.setLineManager(manager.flatMap { added[$0] ?? known[$0]?.id }, of: person)
+        }
+        for (person, sponsor) in sponsors {
+            try writer.setSponsor(sponsor.flatMap { added[$0] ?? known[$0]?.id }, of: person)
         }
     }
 }

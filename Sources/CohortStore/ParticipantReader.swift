@@ -5,7 +5,7 @@ import GRDB
 enum ParticipantReader {
     /// Those that meet `condition`, in `order`, which tells any two participants apart.
     ///
-    /// Both are SQL over `p`, the participant, `o`, their organisation, and `m`, their line manager.
+    /// Both are SQL over `p`, the participant, `o`, their organisation, `m`, their line manager, and `s`, their sponsor.
     static func fetch(
         in db: Database,
         where condition: String = "TRUE",
@@ -17,10 +17,11 @@ enum ParticipantReader {
             sql: """
                 SELECT p.id, p.code, o.code, p.role, p.region, p.experienceYears, m.code, p.leadershipShare,
                     p.managementShare, p.clinicalShare, p.pattern, p.aspiration, p.hasConsented, p.contactRoute,
-                    f.profession, f.share
+                    f.profession, f.share, s.code, p.quietFrom, p.quietUntil
                 FROM participant p
                 JOIN organisation o ON o.id = p.organisationID
                 LEFT JOIN participant m ON m.id = p.lineManagerID
+                LEFT JOIN participant s ON s.id = p.sponsorID
                 LEFT JOIN participantProfession f ON f.participantID = p.id
                 WHERE \(condition)
                 ORDER BY \(order), f.share DESC, f.profession
@@ -60,10 +61,12 @@ enum ParticipantReader {
             region: row[4],
             experienceYears: row[5],
             lineManager: row[6],
+            sponsor: row[16],
             pattern: try patterns.pattern(row[10]),
             aspiration: row[11],
             hasConsented: row[12],
-            contactRoute: row[13]
+            contactRoute: row[13],
+            quietHours: QuietHours(from: row[17], until: row[18])
         )
     }
 
@@ -73,5 +76,15 @@ enum ParticipantReader {
             let clinical = (row[9] as Double?).flatMap(Share.init)
         else { return nil }
         return try StrandBalance(leadership: leadership, management: management, clinical: clinical)
+    }
+}
+
+extension QuietHours {
+    /// From two columns of minutes since midnight; `nil` unless both are there.
+    init?(from: Int?, until: Int?) {
+        guard let from = from.flatMap(LocalTime.init(minutesSinceMidnight:)),
+            let until = until.flatMap(LocalTime.init(minutesSinceMidnight:))
+        else { return nil }
+        self.init(from: from, until: until)
     }
 }

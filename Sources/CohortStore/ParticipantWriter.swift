@@ -1,7 +1,8 @@
 import CohortCore
 import GRDB
 
-/// Writes profiles into the tables about participants; line managers apart, because they may come later in an import.
+/// Writes profiles into the tables about participants; line managers and sponsors apart, because they
+/// may come later in an import.
 struct ParticipantWriter {
     let db: Database
     /// The day from which a new post or organisation holds.
@@ -20,8 +21,9 @@ struct ParticipantWriter {
         try db.cachedStatement(
             sql: """
                 INSERT INTO participant (code, organisationID, role, region, experienceYears, leadershipShare,
-                    managementShare, clinicalShare, pattern, aspiration, hasConsented, contactRoute)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    managementShare, clinicalShare, pattern, aspiration, hasConsented, contactRoute, quietFrom,
+                    quietUntil)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         .execute(arguments: try columns(profile, at: organisation))
@@ -40,7 +42,7 @@ struct ParticipantWriter {
             sql: """
                 UPDATE participant SET code = ?, organisationID = ?, role = ?, region = ?, experienceYears = ?,
                     leadershipShare = ?, managementShare = ?, clinicalShare = ?, pattern = ?, aspiration = ?,
-                    hasConsented = ?, contactRoute = ?
+                    hasConsented = ?, contactRoute = ?, quietFrom = ?, quietUntil = ?
                 WHERE id = ?
                 """
         )
@@ -60,6 +62,11 @@ struct ParticipantWriter {
             .execute(arguments: [manager, id])
     }
 
+    func setSponsor(_ sponsor: Participant.ID?, of id: Participant.ID) throws {
+        try db.cachedStatement(sql: "UPDATE participant SET sponsorID = ? WHERE id = ?")
+            .execute(arguments: [sponsor, id])
+    }
+
     private mutating func columns(
         _ profile: ParticipantProfile,
         at organisation: Organisation.ID
@@ -68,6 +75,7 @@ struct ParticipantWriter {
             profile.code, organisation, profile.role, profile.region, profile.experienceYears,
             profile.strands?.leadership.value, profile.strands?.management.value, profile.strands?.clinical.value,
             try patterns.text(profile.pattern), profile.aspiration, profile.hasConsented, profile.contactRoute,
+            profile.quietHours?.from.minutesSinceMidnight, profile.quietHours?.until.minutesSinceMidnight,
         ]
     }
 

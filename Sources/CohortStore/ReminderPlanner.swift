@@ -6,55 +6,56 @@ struct ReminderPlanner {
     let programme: Programme
     let programmeID: Identifier<Programme>
     let policy: ReminderPolicy
+    let people = ReminderPeople()
 
-    /// Who is told.
-    enum Recipient {
-        case participant(Participant.ID, about: Participant.ID? = nil)
-        case facilitator(Facilitator.ID)
-    }
+    typealias Recipient = NewReminder.Recipient
+    typealias Occasion = NewReminder.Occasion
 
-    /// What a reminder is about.
-    struct Occasion {
-        var cohort: Cohort.ID?
-        var session: Session.ID?
+    /// What a rule speaks of, once it is known.
+    struct Subject {
+        /// The local day from which the rule counts.
+        var day: LocalDate
+        var week = 0
+        /// From when something that makes the reminder needless counts; `nil` as ``ReminderRule/window(opening:first:)`` has it.
+        var opens: Moment?
+        /// From when there is nothing left to say: the next evaluation has opened, the loss has come.
+        var end: Moment?
+        var sessionStart: Moment?
+        var occasion = Occasion()
+        var values: [ReminderText.Placeholder: String] = [:]
+        /// Whether what should have been said already is said late.
+        var saysLate = true
     }
 
     func enqueueWelcome(to participant: Participant.ID, in transaction: Transaction) throws {
         let today = programme.timeZone.date(transaction.act.at)
         for rule in programme.reminderRules where rule.anchor == .onEnrolment {
-            let zone = programme.timeZone
-            let counted = rule.dueAt(anchoredTo: today, in: zone, policy: policy)
-            let due = policy.allowed(from: max(counted, transaction.act.at), in: zone)
             for recipient in try recipients(of: rule, for: participant, in: transaction.db) {
-                try enqueue(rule, to: recipient, due: due, values: [:], occasion: Occasion(), in: transaction)
+                try enqueue(rule, to: recipient, of: Subject(day: today), in: transaction)
             }
         }
     }
 
-    /// What the start of a cohort asks for, for one member.
+    /// What the start of a cohort and its evaluations ask for, for one member.
+    ///
+    /// What should have been said before the cohort was formed is not said afterwards.
     func enqueueCohort(_ cohort: Cohort, member: Participant.ID, in transaction: Transaction) throws {
         for rule in programme.reminderRules {
-            let weeks: [Int]
             switch rule.anchor {
-            case .beforeCohortStart: weeks = [0]
-            case .afterCohortStart(let listed): weeks = listed
-            case .beforeSession, .afterSession, .onEnrolment: continue
+            case .beforeCohortStart, .afterCohortStart, .beforeAssessment, .afterAssessment: break
+            case .beforeSession, .afterSession, .onEnrolment, .beforePredictedLoss: continue
             }
-            for week in weeks {
-                let zone = programme.timeZone
-                let due = rule.dueAt(anchoredTo: cohort.startDate, week: week, in: zone, policy: policy)
-                // What should have been said before the cohort was formed is not said afterwards.
-                guard due > transaction.act.at else { continue }
-                for recipient in try recipients(of: rule, for: member, in: transaction.db) {
-                    try enqueue(
-                        rule,
-                        to: recipient,
-                        due: due,
-                        values: [.date: Self.dayText(cohort.startDate)],
-                        occasion: Occasion(cohort: cohort.id),
-                        in: transaction
-                    )
+            let recipients = try recipients(of: rule, for: member, in: transaction.db)
+            for week in recipients.isEmpty ? [] : programme.weeks(of: rule) {
+                var subject = Subject(day: cohort.startDate, week: week, saysLate: false)
+                subject.occasion.cohort = cohort.id
+                subject.values[.date] = Self.dayText(cohort.startDate)
+                if rule.anchor.isOfAssessment {
+                    let window = programme.assessmentWindow(week: week, from: cohort.startDate)
+                    (subject.opens, subject.end) = window
+                    subject.values[.date] = Self.dayText(Programme.day(ofWeek: week, from: cohort.startDate))
                 }
+                for recipient in recipients { try enqueue(rule, to: recipient, of: subject, in: transaction) }
             }
         }
     }
@@ -72,11 +73,10 @@ struct ReminderPlanner {
     ) throws {
         for rule in programme.reminderRules where rule.anchor.isOfSession && rule.audience != .absent {
             guard rule.modules.isEmpty || rule.modules.contains(session.module) else { continue }
-            let due = rule.dueAt(anchoredTo: session.slot.date, in: programme.timeZone, policy: policy)
-            guard !isMove || due > transaction.act.at else { continue }
+            let subject = try subject(session, cohort: cohort, saysLate: !isMove, in: transaction.db)
             for recipient in try recipients(of: rule, session: session, cohort: cohort, only: only, in: transaction.db)
             {
-                try enqueue(rule, to: recipient, session: session, cohort: cohort, in: transaction)
+                try enqueue(rule, to: recipient, of: subject, in: transaction)
             }
         }
     }
@@ -90,133 +90,120 @@ struct ReminderPlanner {
     ) throws {
         for rule in programme.reminderRules where rule.anchor == .afterSession && rule.audience == .absent {
             guard rule.modules.isEmpty || rule.modules.contains(session.module) else { continue }
-            try enqueue(rule, to: .participant(absent), session: session, cohort: cohort, in: transaction)
+            let subject = try subject(session, cohort: cohort, saysLate: true, in: transaction.db)
+            try enqueue(rule, to: .participant(absent), of: subject, in: transaction)
         }
     }
 
-    /// Says something now, as soon as quiet hours allow.
+    /// Says something now, as soon as quiet hours allow, whatever the weekly cap is.
     func announce(
         _ text: String,
         to recipient: Recipient,
         cohort: Cohort.ID,
         in transaction: Transaction
     ) throws {
+        let now = transaction.act.at
+        let preferences = try people.person(recipient, in: transaction.db).preferences
         try transaction.insertReminder(
-            kind: .change,
-            rule: nil,
-            recipient: recipient,
-            programme: programmeID,
-            occasion: Occasion(cohort: cohort),
-            due: policy.allowed(from: transaction.act.at, in: programme.timeZone),
-            expires: nil,
-            text: text,
-            levers: []
+            NewReminder(
+                kind: .change,
+                recipient: recipient,
+                programme: programmeID,
+                occasion: Occasion(cohort: cohort),
+                due: allowed(DueTime(wantedAt: now, dueAt: now), preferences),
+                digest: programme.digest ?? .late,
+                isEssential: true,
+                text: text,
+                levers: []
+            )
         )
     }
 
-    private func enqueue(
-        _ rule: ReminderRule,
-        to recipient: Recipient,
-        session: Session,
-        cohort: Cohort.ID,
-        in transaction: Transaction
-    ) throws {
-        let due = rule.dueAt(anchoredTo: session.slot.date, in: programme.timeZone, policy: policy)
-        let values: [ReminderText.Placeholder: String] = [
-            .module: session.title,
-            .date: Self.dayText(session.slot.date),
-            .start: session.slot.start.description,
-            .room: try session.room.map { try Self.roomName($0, in: transaction.db) } ?? "online",
-        ]
-        let expires = rule.expiresAt(due: due, sessionStart: session.startsAt)
-        guard expires.map({ $0 > transaction.act.at }) ?? true else { return }
-        let occasion = Occasion(cohort: cohort, session: session.id)
-        try enqueue(
-            rule,
-            to: recipient,
-            due: due,
-            expires: expires,
-            values: values,
-            occasion: occasion,
-            in: transaction
+    /// Keeps what one rule says to one person, all of its stages.
+    func enqueue(_ rule: ReminderRule, to recipient: Recipient, of subject: Subject, in transaction: Transaction) throws
+    {
+        let (db, now) = (transaction.db, transaction.act.at)
+        let person = try people.person(recipient, in: db)
+        let occurrences = rule.schedule(
+            anchoredTo: subject.day,
+            week: subject.week,
+            in: programme.timeZone,
+            policy: policy,
+            for: person.preferences,
+            at: now
         )
-    }
-
-    private func enqueue(
-        _ rule: ReminderRule,
-        to recipient: Recipient,
-        due: Moment,
-        expires: Moment? = nil,
-        values: [ReminderText.Placeholder: String],
-        occasion: Occasion,
-        in transaction: Transaction
-    ) throws {
-        var values = values
+        var values = subject.values
         values[.programme] = programme.title
-        values[.participant] =
-            switch recipient {
-            case .participant(let id, let about):
-                try String.fetchOne(
-                    transaction.db,
-                    sql: "SELECT code FROM participant WHERE id = ?",
-                    arguments: [about ?? id]
-                )
-            case .facilitator(let id):
-                try String.fetchOne(transaction.db, sql: "SELECT code FROM facilitator WHERE id = ?", arguments: [id])
+        values[.participant] = try people.subject(of: recipient, in: db).rawValue
+        let family = person.profession.flatMap { policy.families[$0] }
+        for occurrence in occurrences {
+            var due = occurrence.due
+            if due.dueAt <= now {
+                guard subject.saysLate else { continue }
+                // Who enrols after the hour of a welcome is welcomed now, which is not late.
+                if rule.anchor == .onEnrolment {
+                    due = allowed(DueTime(wantedAt: now, dueAt: now), person.preferences)
+                }
             }
-        try transaction.insertReminder(
-            kind: rule.kind,
-            rule: rule.id,
-            recipient: recipient,
-            programme: programmeID,
-            occasion: occasion,
-            due: due,
-            expires: expires ?? rule.expiresAt(due: due, sessionStart: nil),
-            text: rule.text.filled(with: values),
-            levers: rule.levers
-        )
-    }
-
-    private func recipients(of rule: ReminderRule, for member: Participant.ID, in db: Database) throws -> [Recipient] {
-        switch rule.audience {
-        case .participants: [.participant(member)]
-        case .lineManagers: try lineManager(of: member, in: db).map { [.participant($0, about: member)] } ?? []
-        case .absent, .facilitators: []
+            let expires = rule.expiresAt(
+                due: due.dueAt,
+                sessionStart: subject.sessionStart,
+                end: subject.end
+            )
+            if let expires, expires <= now { continue }
+            let words = rule.words(stage: occurrence.stage, profession: person.profession, family: family)
+            var reminder = NewReminder(
+                kind: rule.kind,
+                rule: rule.id,
+                ruleVersion: rule.version,
+                variant: words.variant,
+                recipient: recipient,
+                programme: programmeID,
+                occasion: subject.occasion,
+                stage: occurrence.stage,
+                until: rule.stopCondition,
+                due: due,
+                expires: expires,
+                late: rule.late,
+                digest: programme.digestPolicy(of: rule),
+                isEssential: rule.isEssential,
+                text: words.text.filled(with: values),
+                levers: words.levers
+            )
+            if reminder.until != nil {
+                let opening = programme.timeZone.moment(
+                    of: Programme.day(ofWeek: subject.week, from: subject.day),
+                    at: .midnight
+                )
+                reminder.window = subject.opens ?? rule.window(opening: opening, first: occurrences[0].due.wantedAt)
+            }
+            try transaction.insertReminder(reminder)
         }
     }
 
-    private func recipients(
-        of rule: ReminderRule,
-        session: Session,
+    private func allowed(_ due: DueTime, _ person: ReminderPreferences) -> DueTime {
+        let moment = policy.allowed(from: due.dueAt, in: programme.timeZone, also: person.quietHours)
+        guard moment > due.dueAt else { return due }
+        return due.putOff(to: moment, because: ReminderPolicy.quietReason(until: moment, in: programme.timeZone))
+    }
+
+    private func subject(
+        _ session: Session,
         cohort: Cohort.ID,
-        only: Participant.ID?,
+        saysLate: Bool,
         in db: Database
-    ) throws -> [Recipient] {
-        if rule.audience == .facilitators {
-            guard only == nil else { return [] }
-            return try Facilitator.ID.fetchAll(
-                db,
-                sql: "SELECT facilitatorID FROM sessionFacilitator WHERE sessionID = ? ORDER BY position",
-                arguments: [session.id]
-            )
-            .map { .facilitator($0) }
-        }
-        let members =
-            try only.map { [$0] }
-            ?? Participant.ID.fetchAll(
-                db,
-                sql:
-                    "SELECT participantID FROM membership WHERE cohortID = ? AND leftAt IS NULL ORDER BY participantID",
-                arguments: [cohort]
-            )
-        return try members.flatMap { try recipients(of: rule, for: $0, in: db) }
-    }
-
-    private func lineManager(of member: Participant.ID, in db: Database) throws -> Participant.ID? {
-        try Participant.ID.fetchOne(
-            db,
-            sql: "SELECT lineManagerID FROM participant WHERE id = ? AND lineManagerID IS NOT NULL",
-            arguments: [member]
+    ) throws -> Subject {
+        Subject(
+            day: session.slot.date,
+            sessionStart: session.startsAt,
+            occasion: Occasion(cohort: cohort, session: session.id),
+            values: [
+                .module: session.title,
+                .date: Self.dayText(session.slot.date),
+                .start: session.slot.start.description,
+                .room: try session.room.map { try Self.roomName($0, in: db) } ?? "online",
+            ],
+            saysLate: saysLate
         )
     }
 

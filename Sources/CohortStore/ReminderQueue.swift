@@ -1,103 +1,103 @@
-package import CohortCore
+import CohortCore
 import GRDB
 
-/// The durable queue of what should be said. Every step is one transaction, so that stopping the process anywhere loses
-/// nothing: a reminder is waiting, or it has its deliveries.
-extension Store {
-    /// Hands reminders that are due to their endpoints, oldest first, at most `limit`.
+/// Reminders that wait for their time.
+extension QueueTurn {
+    /// Hands what is due to the endpoints that take it, oldest first, as long as one of them has a place.
     ///
     /// Whether a reminder still makes sense is asked now, not when it was made: who declined, left, or has done it
-    /// already is not reminded, and the ledger says so. In quiet hours it waits for their end. Where no endpoint takes
-    /// it, it waits.
-    /// - Returns: How many were dispatched, suppressed or put off; zero when nothing was due.
-    package func dispatchDue(at now: Moment, policy: ReminderPolicy, limit: Int = 200) async throws -> Int {
-        try await write(Act(.daemon, at: now)) { transaction in
-            let db = transaction.db
-            let endpoints = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db).map(\.endpoint)
-            guard !endpoints.isEmpty else { return 0 }
-            let due = try DueReminder.fetch(at: now, for: endpoints, limit: limit, in: db)
-            for reminder in due {
-                if let reason = reminder.reasonNotToSay(at: now) {
-                    try settle(reminder, as: .suppressed, reason: reason, in: transaction)
-                } else if let later = reminder.end(ofQuietHours: policy, at: now) {
-                    try putOff(reminder, to: later, in: transaction)
-                } else {
-                    for endpoint in endpoints
-                    where endpoint.programme == nil || endpoint.programme == reminder.programme {
-                        try enqueueDelivery(of: reminder, to: endpoint, in: transaction)
-                    }
-                    try settle(reminder, as: .dispatched, reason: nil, in: transaction)
-                }
-            }
-            return due.count
-        }
+    /// already is not reminded, and the ledger says so. In quiet hours it waits for their end.
+    func handOver(limit: Int = .max) throws {
+        let routes = try store.routes(to: lanes, in: db)
+        guard !routes.isEmpty else { return }
+        let rows = try ReminderRows(db)
+        let batch = try DueBatch(routes, rows, places: min(places, limit), at: now)
+        let said = try sorted(DueReminder.fetch(batch.taken, in: context), rows)
+        try say(said, batch, rows)
+        turn.handled += batch.taken.count
+        self.batch = batch
     }
 
-    /// When something is due next: a reminder that an endpoint takes, or a delivery to try again.
-    ///
-    /// Endpoints with `perEndpoint` deliveries under way are passed over: those must end first.
-    package func nextDue(perEndpoint: Int = .max) async throws -> Moment? {
-        try await read { db in
-            let endpoints = try endpoints("state = 'enabled' AND removedAt IS NULL", [:], in: db).map(\.endpoint)
-            guard !endpoints.isEmpty else { return nil }
-            var soonest = try Moment.fetchOne(
-                db,
-                sql: """
-                    SELECT dueAt FROM reminder WHERE state = 'waiting' AND \(DueReminder.covered)
-                    ORDER BY dueAt LIMIT 1
-                    """,
-                arguments: DueReminder.arguments(for: endpoints)
-            )
-            let underWay = try deliveriesUnderWay(in: db)
-            for endpoint in endpoints where underWay[endpoint.id, default: 0] < perEndpoint {
-                let next = try Moment.fetchOne(
-                    db,
-                    sql: """
-                        SELECT nextAt FROM delivery WHERE endpointID = ? AND state = 'waiting' ORDER BY nextAt LIMIT 1
-                        """,
-                    arguments: [endpoint.id]
-                )
-                soonest = [soonest, next].compactMap { $0 }.min()
+    /// Settles what is not to be said, puts off what is to be said later, and returns the rest.
+    private func sorted(_ due: [DueReminder], _ rows: ReminderRows) throws -> [DueReminder] {
+        let likely = try due.filter { reminder in
+            switch try reminder.decide(in: context) {
+            case .say: return true
+            case .dontSay(let reason): try rows.suppress(reminder, reason: reason, at: now)
+            case .putOff(let later, let why): try putOff(reminder, until: later, why: why, rows)
             }
-            return soonest
+            return false
         }
+        guard likely.contains(where: { $0.asksMore(at: now) }) else { return likely }
+        let (verdicts, digests) = try ReminderDecisions.verdicts(on: likely, in: context, transaction)
+        var said: [DueReminder] = []
+        for (reminder, verdict) in zip(likely, verdicts) {
+            switch verdict {
+            case .say: said.append(reminder)
+            case .merged: break
+            case .dontSay(let reason): try rows.suppress(reminder, reason: reason, at: now)
+            case .putOff(let later, let why):
+                try rows.putOff(reminder, until: later, why: why)
+                isNextDue(at: later)
+            }
+        }
+        return try said + DueReminder.fetch(digests, in: context)
     }
 
     /// Two of one rule that were missed may end up at the same instant, where they would say the same: one is enough.
-    private func putOff(_ reminder: DueReminder, to later: Moment, in transaction: Transaction) throws {
-        try transaction.db.execute(
-            sql: "UPDATE OR IGNORE reminder SET dueAt = ? WHERE id = ?",
-            arguments: [later, reminder.id]
-        )
-        guard transaction.db.changesCount == 0 else { return }
-        let reason = "The same is said at the end of the quiet hours by another reminder."
-        try settle(reminder, as: .suppressed, reason: reason, in: transaction)
+    private func putOff(_ reminder: DueReminder, until later: Moment, why: String, _ rows: ReminderRows) throws {
+        if try rows.hasTwin(reminder, at: later) {
+            let reason = "The same is said at the end of the quiet hours by another reminder."
+            try rows.suppress(reminder, reason: reason, at: now)
+        } else {
+            try rows.putOff(reminder, until: later, why: why)
+            isNextDue(at: later)
+        }
     }
 
-    private func settle(
-        _ reminder: DueReminder,
-        as state: ReminderState,
-        reason: String?,
-        in transaction: Transaction
-    ) throws {
-        try transaction.db.cachedStatement(
-            sql: "UPDATE reminder SET state = :state, settledAt = :at, reason = :reason WHERE id = :id"
-        )
-        .execute(arguments: ["state": state, "at": transaction.act.at, "reason": reason, "id": reminder.id])
+    private func say(_ reminders: [DueReminder], _ batch: DueBatch, _ rows: ReminderRows) throws {
+        guard !reminders.isEmpty else { return }
+        var deliveries = try NewDeliveries(db)
+        let claimed = turn.claimed.count
+        for reminder in reminders {
+            try deliver(reminder, to: batch.takers(of: reminder), &deliveries)
+            try rows.dispatch(reminder, at: now)
+        }
+        try tally([
+            "reminder.dispatched": reminders.count, "reminder.waiting": -reminders.count,
+            "delivery.leased": turn.claimed.count - claimed,
+        ])
     }
 
-    private func enqueueDelivery(of reminder: DueReminder, to endpoint: Endpoint, in transaction: Transaction) throws {
-        try transaction.db.cachedStatement(
-            sql: """
-                INSERT INTO delivery (message, event, reminderID, endpointID, body, nextAt)
-                VALUES ('msg_' || lower(hex(randomblob(16))), :event, :reminder, :endpoint, :body, :at)
-                """
-        )
-        .execute(
-            arguments: [
-                "event": reminder.payload.type, "reminder": reminder.id, "endpoint": endpoint.id, "body": StoreJSON.text(reminder.payload),
-                "at": transaction.act.at,
-            ]
-        )
+    private func deliver(_ reminder: DueReminder, to takers: [EndpointLane], _ deliveries: inout NewDeliveries) throws {
+        let payload = try reminder.payload(in: context)
+        var json: String?
+        for lane in takers {
+            let body: String
+            if lane.endpoint.kind == .standard {
+                body = json ?? payload.json
+                json = body
+            } else {
+                body = terms.compose(.reminder(payload), lane.endpoint)
+            }
+            let (id, message) = try deliveries.take()
+            let orderKey = lane.endpoint.isOrdered ? reminder.orderKey : nil
+            let ahead = try orderKey.flatMap { try deliveries.last($0, of: lane) }
+            let isLeased = leasesAtOnce && places(of: lane) > 0 && ahead == nil
+            let delivery = ClaimedDelivery(
+                id: id,
+                message: message,
+                event: payload.type,
+                target: lane.target,
+                body: body
+            )
+            let nextAt = isLeased ? nil : max(ahead ?? now, now)
+            try deliveries.insert(delivery, of: reminder, orderKey: orderKey, nextAt: nextAt)
+            if isLeased {
+                claim(delivery, for: lane)
+            } else if lane.places > 0 {
+                isNextDue(at: nextAt.flatMap { $0 > now ? $0 : nil })
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ package struct Store: Sendable {
     /// The file; `:memory:` for a store in memory.
     package let path: String
     package let queueSignal = QueueSignal()
+    package let pace = EndpointPace()
+    let dueProgrammes = DueProgrammeCache()
 
     /// Opens the file, makes it where there is none, and brings its schema up to date.
     ///
@@ -33,7 +35,7 @@ package struct Store: Sendable {
         try Store(writer: DatabaseQueue(configuration: configuration), path: ":memory:")
     }
 
-    private init(writer: some DatabaseWriter, path: String) throws {
+    init(writer: some DatabaseWriter, path: String) throws {
         try Schema.migrator.migrate(writer)
         self.writer = writer
         self.path = path

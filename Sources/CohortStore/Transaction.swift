@@ -9,6 +9,8 @@ final class Transaction {
     let act: Act
     /// Set by whatever adds, moves or withdraws reminders or deliveries.
     var touchesQueue = false
+    /// Whether any pause holds reminders back; `nil` until somebody has looked.
+    var isAnythingPaused: Bool?
 
     init(db: Database, act: Act) {
         self.db = db

@@ -36,10 +36,13 @@ package struct ParticipantChange: Codable, Hashable, Sendable {
     package var region: String?
     package var experienceYears: Double?
     package var lineManager: Code?
+    package var sponsor: Code?
     package var pattern: WorkingPattern?
     package var aspiration: Aspiration?
     package var hasConsented: Bool?
     package var contactRoute: String?
+    /// As in `20:00-08:00`; an empty text takes them away.
+    package var quietHours: String?
 
     package init() {}
 }

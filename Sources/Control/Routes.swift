@@ -41,6 +41,8 @@ package enum Routes {
     package static let enrolments = Path("/v1/programmes/:ref/enrolments")
     package static let enrolment = Path("/v1/programmes/:ref/enrolments/:participant")
     package static let form = Path("/v1/programmes/:ref/form")
+    package static let rulePreview = Path("/v1/programmes/:ref/rules/:rule/preview")
+    package static let copyRehearsal = Path("/v1/programmes/:ref/rehearsal")
 
     package static let cohorts = Path("/v1/cohorts")
     package static let cohort = Path("/v1/cohorts/:ref")
@@ -74,7 +76,12 @@ package enum Routes {
 
     package static let reminders = Path("/v1/reminders")
     package static let reminder = Path("/v1/reminders/:id")
-    package static let reminderCancel = Path("/v1/reminders/:id/cancel")
+    package static let reminderExplain = Path("/v1/reminders/:id/explain")
+    package static let reminderPreview = Path("/v1/reminders/:id/preview")
+    package static let reminderCancel = Path("/v1/reminders/cancel")
+    package static let reminderSendNow = Path("/v1/reminders/send-now")
+    package static let reminderPauses = Path("/v1/reminders/pauses")
+    package static let reminderResume = Path("/v1/reminders/resume")
     package static let deliveries = Path("/v1/deliveries")
     package static let delivery = Path("/v1/deliveries/:id")
     package static let deliveryReplay = Path("/v1/deliveries/replay")

@@ -9,6 +9,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
         package var cohorts: Int
         package var plannedSessions: Int
         package var waitingReminders: Int
+        package var pausedReminders: Int
         package var waitingDeliveries: Int
         package var delivered: Int
         package var deadDeliveries: Int
@@ -20,6 +21,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
             cohorts: Int,
             plannedSessions: Int,
             waitingReminders: Int,
+            pausedReminders: Int,
             waitingDeliveries: Int,
             delivered: Int,
             deadDeliveries: Int
@@ -30,6 +32,7 @@ package struct StatusReport: Codable, Hashable, Sendable {
             self.cohorts = cohorts
             self.plannedSessions = plannedSessions
             self.waitingReminders = waitingReminders
+            self.pausedReminders = pausedReminders
             self.waitingDeliveries = waitingDeliveries
             self.delivered = delivered
             self.deadDeliveries = deadDeliveries

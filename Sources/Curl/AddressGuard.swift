@@ -26,6 +26,7 @@ package struct AddressGuard: Hashable, Sendable {
         if address.family == .v6 && !SpecialAddresses.isGlobalUnicast(address) {
             return "\(address) is not a public IPv6 address"
         }
+        if SpecialAddresses.isISATAP(address) { return "\(address) is an ISATAP address" }
         return nil
     }
 

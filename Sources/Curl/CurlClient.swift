@@ -21,17 +21,46 @@ package final class CurlClient: Sendable {
     ///
     /// - Throws: ``CurlError/cancelled`` as soon as the task is cancelled or the client closed, else why no answer came.
     package func send(_ request: CurlRequest) async throws(CurlError) -> CurlResponse {
-        let id = mailbox.reserveID()
+        let id = mailbox.reserveIDs()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { answer in
-                mailbox.submit(Mailbox.Submission(id: id, request: request, answer: answer), start: startThread)
+                let source = SingleExchange(request, answer)
+                let submission = Mailbox.Submission(id: id, host: request.hostKey, key: 0, source: source)
+                mailbox.submit([submission], start: startThread)
                 // A cancellation from before the submission was handed to a thread that did not know the number yet.
-                if Task.isCancelled { mailbox.cancel(id) }
+                if Task.isCancelled { mailbox.cancel([id]) }
             }
         } onCancel: {
-            mailbox.cancel(id)
+            mailbox.cancel([id])
         }
         return try result.get()
+    }
+
+    /// Has many exchanges made, each when its turn has come.
+    ///
+    /// - Parameters:
+    ///   - exchanges: The key by which `source` knows each, and the host that it will be with: a URL, of which the path and
+    ///     what follows does not matter.
+    ///   - source: Makes the requests, and is told what came of them.
+    /// - Returns: The numbers by which ``cancel(_:)`` knows them.
+    @discardableResult
+    package func submit(_ exchanges: [(key: Int, host: String)], to source: some CurlSource) -> Range<UInt64> {
+        let first = mailbox.reserveIDs(exchanges.count)
+        let submissions = exchanges.enumerated().map { offset, exchange in
+            Mailbox.Submission(
+                id: first + UInt64(offset),
+                host: exchange.host,
+                key: exchange.key,
+                source: source
+            )
+        }
+        mailbox.submit(submissions, start: startThread)
+        return first..<first + UInt64(exchanges.count)
+    }
+
+    /// Ends exchanges with ``CurlError/cancelled`` that have not ended yet.
+    package func cancel(_ ids: some Sequence<UInt64>) {
+        mailbox.cancel(ids)
     }
 
     /// Ends all exchanges with ``CurlError/cancelled`` and closes the connections; later requests are refused.
@@ -50,8 +79,9 @@ package final class CurlClient: Sendable {
             throw .other(code: Int(CURLE_FAILED_INIT.rawValue), detail: "libcurl did not start")
         }
         defer { curl_easy_cleanup(easy) }
-        let transfer = try Transfer(request, options: options, easy: easy)
-        return try transfer.result(curl_easy_perform(easy), easy: easy).get()
+        let transfer = Transfer(easy, options: options)
+        try transfer.begin(request)
+        return try transfer.result(curl_easy_perform(easy)).get()
     }
 
     private func startThread(_ wake: WakePipe) {
@@ -60,9 +90,7 @@ package final class CurlClient: Sendable {
         DispatchQueue(label: "curl").async { [options, mailbox] in
             guard let loop = TransferLoop(options: options, mailbox: mailbox, wake: wake) else {
                 mailbox.close()
-                for submission in mailbox.take().submissions {
-                    submission.answer.resume(returning: .failure(.cancelled))
-                }
+                for submission in mailbox.take().submissions { submission.end(.failure(.cancelled)) }
                 return
             }
             loop.run()

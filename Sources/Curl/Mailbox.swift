@@ -4,8 +4,14 @@ import Synchronization
 final class Mailbox: Sendable {
     struct Submission: Sendable {
         let id: UInt64
-        let request: CurlRequest
-        let answer: CheckedContinuation<Result<CurlResponse, CurlError>, Never>
+        /// What exchanges with one host have in common.
+        let host: String
+        let key: Int
+        let source: any CurlSource
+
+        func end(_ result: Result<CurlResponse, CurlError>) {
+            source.ended([CurlEnding(key: key, result: result)])
+        }
     }
 
     struct Contents: Sendable {
@@ -23,20 +29,22 @@ final class Mailbox: Sendable {
 
     private let state = Mutex(State())
 
-    /// A number for a request about to be submitted, by which it can be cancelled.
-    func reserveID() -> UInt64 {
+    /// Numbers for requests about to be submitted, by which they can be cancelled.
+    ///
+    /// - Returns: The first of them.
+    func reserveIDs(_ count: Int = 1) -> UInt64 {
         state.withLock { state in
-            state.lastID += 1
-            return state.lastID
+            state.lastID += UInt64(count)
+            return state.lastID - UInt64(count) + 1
         }
     }
 
-    /// Hands a request over.
+    /// Hands requests over.
     ///
     /// - Parameters:
-    ///   - submission: Answered here and now when it cannot be taken.
+    ///   - submissions: Answered here and now when they cannot be taken.
     ///   - start: Called for the first submission, to start the thread that will wait on the pipe.
-    func submit(_ submission: Submission, start: (WakePipe) -> Void) {
+    func submit(_ submissions: [Submission], start: (WakePipe) -> Void) {
         let refusal: CurlError? = state.withLock { state in
             guard !state.contents.isClosed else { return .cancelled }
             if state.wake == nil {
@@ -46,19 +54,19 @@ final class Mailbox: Sendable {
                 state.wake = wake
                 start(wake)
             }
-            state.contents.submissions.append(submission)
+            state.contents.submissions += submissions
             return nil
         }
         if let refusal {
-            submission.answer.resume(returning: .failure(refusal))
+            for submission in submissions { submission.end(.failure(refusal)) }
         } else {
             signal()
         }
     }
 
-    /// Ends a request if it was submitted and is not yet answered.
-    func cancel(_ id: UInt64) {
-        state.withLock { $0.contents.cancelled.append(id) }
+    /// Ends requests that were submitted and are not yet answered.
+    func cancel(_ ids: some Sequence<UInt64>) {
+        state.withLock { $0.contents.cancelled.append(contentsOf: ids) }
         signal()
     }
 

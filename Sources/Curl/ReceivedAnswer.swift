@@ -1,6 +1,7 @@
 /// The bytes of an answer as they come in, never more than allowed.
 struct ReceivedAnswer {
-    private(set) var headers: [(name: String, value: String)] = []
+    /// The header lines of the final answer, each with its line break.
+    private(set) var head: [UInt8] = []
     private(set) var body: [UInt8] = []
     /// Whether the final answer's status and all its headers have come, so that only the body can be missing.
     private(set) var isHeadComplete = false
@@ -26,18 +27,15 @@ struct ReceivedAnswer {
         guard headerBytes <= headerLimit else { return refuse(limit: headerLimit) }
         // What follows are trailers, which are no headers.
         guard !isHeadComplete else { return true }
-        let line = bytes.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
-        if line.starts(with: "HTTP/".utf8) {
+        if bytes.starts(with: "HTTP/".utf8) {
             // What came before belonged to an interim answer such as 100 Continue.
-            headers = []
-            let status = line.drop { $0 != UInt8(ascii: " ") }.dropFirst()
+            head.removeAll(keepingCapacity: true)
+            let status = bytes.drop { $0 != UInt8(ascii: " ") }.dropFirst()
             isInterim = status.first == UInt8(ascii: "1")
-        } else if line.isEmpty {
+        } else if let first = bytes.first, first != UInt8(ascii: "\r"), first != UInt8(ascii: "\n") {
+            head.append(contentsOf: bytes)
+        } else {
             isHeadComplete = !isInterim
-        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-            let name = String(decoding: line[..<colon], as: UTF8.self)
-            let value = line[line.index(after: colon)...]
-            headers.append((name: name, value: trimmed(value)))
         }
         return true
     }
@@ -51,10 +49,3 @@ struct ReceivedAnswer {
 
 /// Far more than any sensible server sends, and little enough to hold for many answers at once.
 private let headerLimit = 65_536
-
-private func trimmed(_ value: Slice<UnsafeRawBufferPointer>) -> String {
-    func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    var value = value.drop(while: isSpace)
-    while let last = value.last, isSpace(last) { value = value.dropLast() }
-    return String(decoding: value, as: UTF8.self)
-}

@@ -1,5 +1,5 @@
 extension CurlRequest {
-    /// Refuses what would let a value break out of its place in the request.
+    /// Refuses what would let a value break out of its place in the request; the headers by ``checkHeaders()``.
     func check() throws(CurlError) {
         // libcurl would guess a scheme that is missing.
         let scheme = url.prefix { $0 != ":" }.lowercased()
@@ -9,6 +9,13 @@ extension CurlRequest {
         guard isToken(method) else {
             throw .invalidRequest("\"\(method)\" is no method; use letters only, such as POST.")
         }
+        guard maximumResponseBytes >= 0, connectTimeout > .zero, totalTimeout > .zero else {
+            throw .invalidRequest("A limit is zero or negative; make every time limit longer than zero.")
+        }
+        try route.check()
+    }
+
+    func checkHeaders() throws(CurlError) {
         for header in headers {
             guard isToken(header.name) else {
                 throw .invalidRequest("\"\(header.name)\" is no header name; use letters, digits and hyphens only.")
@@ -17,10 +24,6 @@ extension CurlRequest {
                 throw .invalidRequest("The header \(header.name) holds a control character; take it out.")
             }
         }
-        guard maximumResponseBytes >= 0, connectTimeout > .zero, totalTimeout > .zero else {
-            throw .invalidRequest("A limit is zero or negative; make every time limit longer than zero.")
-        }
-        try route.check()
     }
 }
 

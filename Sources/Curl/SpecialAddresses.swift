@@ -13,6 +13,12 @@ enum SpecialAddresses {
         address.family == .v6 && address.bits >> 125 == 0b001
     }
 
+    /// Whether the last 64 bits are those of an IPv4 address tunnelled within a site, whatever its prefix (RFC 5214 §6.1).
+    static func isISATAP(_ address: IPAddress) -> Bool {
+        // The bit that says whether the IPv4 address is unique in the world may be set or not.
+        address.family == .v6 && (address.bits >> 32) & 0xFDFF_FFFF == 0x0000_5EFE
+    }
+
     static let ranges: [Range] = table.compactMap { text, kind in
         CIDRBlock(text).map { Range(block: $0, kind: kind) }
     }

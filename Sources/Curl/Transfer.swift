@@ -1,29 +1,27 @@
 import Clibcurl
 
-/// One exchange while libcurl works on it, on the thread it was made on and no other.
+/// A libcurl handle with the exchange that it works on, one after the other, on one thread and no other.
 final class Transfer {
-    let request: CurlRequest
-    private let addressGuard: AddressGuard?
+    let easy: UnsafeMutableRawPointer
+    private let options: CurlOptions
     private let guardRecord: UnsafeMutablePointer<clibcurl_guard>
     private let errorText: UnsafeMutablePointer<CChar>
     private var headerList: UnsafeMutablePointer<curl_slist>?
+    private var request = CurlRequest(url: "")
+    /// What the handle is set up for; `nil` when it is not, or not quite.
+    private var shape: RequestShape?
+    private var addressGuard: AddressGuard?
     private var received = ReceivedAnswer()
     private var refusedAddress: String?
 
-    /// Fills in an idle handle.
-    ///
-    /// The handle must be reset or freed before the transfer goes away, because it points into it.
-    init(_ request: CurlRequest, options: CurlOptions, easy: UnsafeMutableRawPointer) throws(CurlError) {
-        self.request = request
-        // Through a proxy only the proxy is connected to, which is where it was put.
-        addressGuard = request.route.proxy == nil ? options.addressGuard : nil
+    /// The handle must be freed before the transfer goes away, because it points into it.
+    init(_ easy: UnsafeMutableRawPointer, options: CurlOptions) {
+        self.easy = easy
+        self.options = options
         guardRecord = .allocate(capacity: 1)
         guardRecord.initialize(to: clibcurl_guard())
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        received.bodyLimit = request.maximumResponseBytes
-        try request.check()
-        try prepare(TransferSetup(easy: easy), options: options)
     }
 
     deinit {
@@ -32,35 +30,64 @@ final class Transfer {
         errorText.deallocate()
     }
 
+    /// Fills in the handle, which works on nothing else.
+    func begin(_ request: CurlRequest) throws(CurlError) {
+        self.request = request
+        received = ReceivedAnswer()
+        received.bodyLimit = request.maximumResponseBytes
+        refusedAddress = nil
+        errorText.pointee = 0
+        let setup = TransferSetup(easy: easy)
+        try request.checkHeaders()
+        // Most requests are like the one before, but for what they say.
+        let shape = RequestShape(request)
+        if shape != self.shape {
+            try request.check()
+            self.shape = nil
+            curl_easy_reset(easy)
+            try configure(setup)
+            self.shape = shape
+        }
+        try setup.send(request.body, of: request)
+        try sendHeaders(setup)
+    }
+
+    /// Whether libcurl may send it over a connection that others use at the same time.
+    var mayShareConnection: Bool {
+        switch request.version {
+        case .automatic: request.url.prefix(6).lowercased() == "https:"
+        case .http1: false
+        case .http2PriorKnowledge: true
+        }
+    }
+
     /// What came of it, once libcurl has ended with `code`.
-    func result(_ code: CURLcode, easy: UnsafeMutableRawPointer) -> Result<CurlResponse, CurlError> {
+    func result(_ code: CURLcode) -> Result<CurlResponse, CurlError> {
         let info = TransferInfo(easy: easy)
         // HTTP/2 servers may also end a stream with an error right after a whole answer without a body.
         guard code == CURLE_OK || received.isHeadComplete && !request.needsWholeBody else {
             return .failure(error(code, info))
         }
+        // libcurl is content with a head that breaks off between two lines, and even within one.
+        guard received.isHeadComplete else {
+            return .failure(.connectionFailed("the answer broke off within its headers"))
+        }
         return .success(
             CurlResponse(
                 status: info.status,
-                headers: received.headers,
+                head: received.head,
                 body: received.body,
                 isTruncated: code != CURLE_OK,
                 duration: info.duration,
-                remoteAddress: info.remoteAddress
+                remoteAddress: request.unixSocketPath == nil ? info.remoteAddress : nil
             )
         )
     }
 
-    private func prepare(_ setup: TransferSetup, options: CurlOptions) throws(CurlError) {
-        for header in request.headers {
-            // "Name;" is how libcurl is told to send a header without a value.
-            appendHeader(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
-        }
-        // A name without a value takes out a header libcurl would add by itself.
-        appendHeader("Expect:")
-        let hasType = request.headers.contains { $0.name.lowercased() == "content-type" }
-        if !hasType { appendHeader("Content-Type:") }
-        try setup.apply(request, options: options, headers: headerList, errorText: errorText)
+    private func configure(_ setup: TransferSetup) throws(CurlError) {
+        // Through a proxy only the proxy is connected to, which is where it was put.
+        addressGuard = request.route.proxy == nil ? options.addressGuard : nil
+        try setup.apply(request, options: options, errorText: errorText)
         try setup.receive(
             into: Unmanaged.passUnretained(self).toOpaque(),
             header: { bytes, size, count, context in
@@ -80,6 +107,22 @@ final class Transfer {
             context: Unmanaged.passUnretained(self).toOpaque()
         )
         try setup.check(clibcurl_set_guard(setup.easy, guardRecord))
+    }
+
+    private func sendHeaders(_ setup: TransferSetup) throws(CurlError) {
+        let before = headerList
+        headerList = nil
+        defer { curl_slist_free_all(before) }
+        var hasType = false
+        for header in request.headers {
+            // "Name;" is how libcurl is told to send a header without a value.
+            appendHeader(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
+            hasType = hasType || header.name.utf8.count == 12 && header.name.lowercased() == "content-type"
+        }
+        // A name without a value takes out a header libcurl would add by itself.
+        appendHeader("Expect:")
+        if !hasType { appendHeader("Content-Type:") }
+        try setup.check(clibcurl_set_headers(easy, headerList))
     }
 
     private func appendHeader(_ line: String) {

@@ -16,9 +16,10 @@ struct TransferInfo {
         return .microseconds(microseconds)
     }
 
+    /// Empty when there was no connection; the path of a Unix socket.
     var remoteAddress: String? {
         var text: UnsafeMutablePointer<CChar>?
         clibcurl_get_text(easy, CURLINFO_PRIMARY_IP, &text)
-        return text.map { String(cString: $0) }.flatMap { IPAddress($0) == nil ? nil : $0 }
+        return text.map { String(cString: $0) }
     }
 }

@@ -1,37 +1,40 @@
 import Clibcurl
 
-/// Owns the multi handle and drives all exchanges of a client on one thread, which sleeps in libcurl's poll.
+/// Owns the multi handle and drives all exchanges of a client on one thread, which sleeps until a socket stirs.
 final class TransferLoop {
     private struct Active {
-        let id: UInt64
-        let host: String
+        let submission: Mailbox.Submission
         let transfer: Transfer
-        let answer: CheckedContinuation<Result<CurlResponse, CurlError>, Never>
     }
 
     private let options: CurlOptions
     private let mailbox: Mailbox
-    private let wake: WakePipe
+    private let watch: SocketWatch
     private let multi: UnsafeMutableRawPointer
     private var queue: ExchangeQueue<Mailbox.Submission>
     private var active: [UnsafeMutableRawPointer: Active] = [:]
     private var handles: [UInt64: UnsafeMutableRawPointer] = [:]
-    /// Handles waiting to be used again.
-    private var idle: [UnsafeMutableRawPointer] = []
+    /// Waiting to be used again.
+    private var idle: [Transfer] = []
+    private var endings = EndingBatch()
 
-    /// - Returns: `nil` when libcurl has no memory left.
+    /// - Returns: `nil` when libcurl has no memory left, or the process no file descriptor.
     init?(options: CurlOptions, mailbox: Mailbox, wake: WakePipe) {
         guard LibCurl.isReady, let multi = curl_multi_init() else { return nil }
+        guard let watch = SocketWatch(multi, wake: wake) else {
+            curl_multi_cleanup(multi)
+            return nil
+        }
         self.options = options
         self.mailbox = mailbox
-        self.wake = wake
+        self.watch = watch
         self.multi = multi
         queue = ExchangeQueue(limit: options.maximumConnections, limitPerHost: options.maximumConnectionsPerHost)
         clibcurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, options.maximumConnections)
     }
 
     deinit {
-        for easy in idle { curl_easy_cleanup(easy) }
+        for transfer in idle { curl_easy_cleanup(transfer.easy) }
         curl_multi_cleanup(multi)
     }
 
@@ -40,65 +43,64 @@ final class TransferLoop {
         while true {
             let contents = mailbox.take()
             for submission in contents.submissions {
-                queue.append(submission, id: submission.id, host: submission.request.hostKey)
+                queue.append(submission, id: submission.id, host: submission.host)
             }
             for id in contents.cancelled { cancel(id) }
+            endings.report()
             if contents.isClosed { break }
-            guard work(), waitForWork() else { break }
+            guard work(), watch.wait() else { break }
         }
         mailbox.close()
         for submission in mailbox.take().submissions + queue.removeAll() {
-            submission.answer.resume(returning: .failure(.cancelled))
+            endings.append(submission, .failure(.cancelled))
         }
         for id in Array(handles.keys) { cancel(id) }
+        endings.report()
     }
 
-    /// Starts whom there is room for and moves bytes until all must wait.
+    /// Takes in what has ended, and starts whom there is room for until all must wait.
     ///
     /// - Returns: Whether libcurl is able to go on.
     private func work() -> Bool {
-        var running: Int32 = 0
         repeat {
-            while let (submission, host) = queue.next() { start(submission, host: host) }
-            guard curl_multi_perform(multi, &running) == CURLM_OK else { return false }
+            while let next = queue.next() { start(next.item) }
+            guard watch.workByTime() else { return false }
             // Those that ended made room for others, which would else wait for the next event.
         } while finishEnded() > 0
+        // Now that all connections are busy again.
+        endings.report()
         return true
     }
 
-    /// - Returns: Whether waiting was possible.
-    private func waitForWork() -> Bool {
-        var pipe = curl_waitfd(fd: wake.readEnd, events: Int16(CURL_WAIT_POLLIN), revents: 0)
-        // libcurl shortens the wait to its own next deadline; without one there is nothing to do until the pipe stirs.
-        guard curl_multi_poll(multi, &pipe, 1, Int32.max, nil) == CURLM_OK else { return false }
-        if pipe.revents != 0 { wake.drain() }
-        return true
-    }
-
-    private func start(_ submission: Mailbox.Submission, host: String) {
-        guard let easy = idle.popLast() ?? curl_easy_init() else {
-            queue.finish(host: host)
-            submission.answer.resume(returning: .failure(.other(code: Int(CURLE_OUT_OF_MEMORY.rawValue), detail: "")))
+    private func start(_ submission: Mailbox.Submission) {
+        guard let transfer = idle.popLast() ?? newTransfer() else {
+            queue.finish(host: submission.host)
+            endings.append(submission, .failure(.other(code: Int(CURLE_OUT_OF_MEMORY.rawValue), detail: "")))
             return
         }
         do throws(CurlError) {
-            let transfer = try Transfer(submission.request, options: options, easy: easy)
-            let code = curl_multi_add_handle(multi, easy)
+            try transfer.begin(submission.source.request(submission.key))
+            let code = curl_multi_add_handle(multi, transfer.easy)
             guard code == CURLM_OK else {
                 throw .other(code: Int(code.rawValue), detail: String(cString: curl_multi_strerror(code)))
             }
-            active[easy] = Active(id: submission.id, host: host, transfer: transfer, answer: submission.answer)
-            handles[submission.id] = easy
+            if transfer.mayShareConnection { watch.sharing += 1 }
+            active[transfer.easy] = Active(submission: submission, transfer: transfer)
+            handles[submission.id] = transfer.easy
         } catch {
-            release(easy)
-            queue.finish(host: host)
-            submission.answer.resume(returning: .failure(error))
+            release(transfer)
+            queue.finish(host: submission.host)
+            endings.append(submission, .failure(error))
         }
+    }
+
+    private func newTransfer() -> Transfer? {
+        curl_easy_init().map { Transfer($0, options: options) }
     }
 
     private func cancel(_ id: UInt64) {
         if let submission = queue.remove(id) {
-            submission.answer.resume(returning: .failure(.cancelled))
+            endings.append(submission, .failure(.cancelled))
         } else if let easy = handles[id] {
             end(easy) { _ in .failure(.cancelled) }
         }
@@ -109,7 +111,7 @@ final class TransferLoop {
         var code = CURLE_OK
         var count = 0
         while let easy = clibcurl_multi_next_ended(multi, &code) {
-            end(easy) { $0.result(code, easy: easy) }
+            end(easy) { $0.result(code) }
             count += 1
         }
         return count
@@ -117,20 +119,41 @@ final class TransferLoop {
 
     private func end(_ easy: UnsafeMutableRawPointer, with result: (Transfer) -> Result<CurlResponse, CurlError>) {
         guard let ended = active.removeValue(forKey: easy) else { return }
-        handles[ended.id] = nil
-        let result = result(ended.transfer)
+        if ended.transfer.mayShareConnection { watch.sharing -= 1 }
+        handles[ended.submission.id] = nil
+        endings.append(ended.submission, result(ended.transfer))
         curl_multi_remove_handle(multi, easy)
-        release(easy)
-        queue.finish(host: ended.host)
-        ended.answer.resume(returning: result)
+        release(ended.transfer)
+        queue.finish(host: ended.submission.host)
     }
 
-    private func release(_ easy: UnsafeMutableRawPointer) {
+    private func release(_ transfer: Transfer) {
         guard idle.count < options.maximumConnections else {
-            curl_easy_cleanup(easy)
+            curl_easy_cleanup(transfer.easy)
             return
         }
-        curl_easy_reset(easy)
-        idle.append(easy)
+        idle.append(transfer)
+    }
+}
+
+/// What has ended and is to be reported, by whom it was for.
+private struct EndingBatch {
+    private var batches: [(source: any CurlSource, endings: [CurlEnding])] = []
+
+    mutating func append(_ submission: Mailbox.Submission, _ result: Result<CurlResponse, CurlError>) {
+        let ending = CurlEnding(key: submission.key, result: result)
+        // A single source mostly, and of several the last again.
+        if let index = batches.lastIndex(where: { $0.source === submission.source }) {
+            batches[index].endings.append(ending)
+        } else {
+            batches.append((submission.source, [ending]))
+        }
+    }
+
+    mutating func report() {
+        guard !batches.isEmpty else { return }
+        let reported = batches
+        batches = []
+        for batch in reported { batch.source.ended(batch.endings) }
     }
 }

@@ -4,10 +4,10 @@ import Clibcurl
 struct TransferSetup {
     let easy: UnsafeMutableRawPointer
 
+    /// Writes all but the headers and the body.
     func apply(
         _ request: CurlRequest,
         options: CurlOptions,
-        headers: UnsafeMutablePointer<curl_slist>?,
         errorText: UnsafeMutablePointer<CChar>
     ) throws(CurlError) {
         try check(clibcurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
@@ -21,8 +21,12 @@ struct TransferSetup {
         if let path = request.unixSocketPath { try set(CURLOPT_UNIX_SOCKET_PATH, path) }
         try apply(request.route)
         try apply(request.version, isSecure: request.url.prefix(8).lowercased() == "https://")
-        try apply(body: request.body, method: request.method)
-        try check(clibcurl_set_headers(easy, headers))
+        if request.method == "HEAD" {
+            try set(CURLOPT_NOBODY, 1)
+        } else if !request.carriesBody {
+            try set(CURLOPT_HTTPGET, 1)
+        }
+        try set(CURLOPT_CUSTOMREQUEST, request.method)
     }
 
     /// Has libcurl hand the answer over in pieces.
@@ -59,6 +63,8 @@ struct TransferSetup {
             for option in [CURLOPT_CAINFO, CURLOPT_PROXY_CAINFO] { try set(option, authorities) }
             // The system's folder of authorities would be trusted besides.
             for option in [CURLOPT_CAPATH, CURLOPT_PROXY_CAPATH] { try check(clibcurl_set_text(easy, option, nil)) }
+            // Else a file that was changed is noticed after a day.
+            try set(CURLOPT_CA_CACHE_TIMEOUT, 0)
         }
         if let certificate = route.certificate {
             try set(CURLOPT_SSLCERT, certificate)
@@ -82,22 +88,17 @@ struct TransferSetup {
         }
     }
 
-    private func apply(body: [UInt8], method: String) throws(CurlError) {
-        if method == "HEAD" {
-            try set(CURLOPT_NOBODY, 1)
-        } else if body.isEmpty && !["POST", "PUT", "PATCH"].contains(method) {
-            try set(CURLOPT_HTTPGET, 1)
-        } else {
-            try check(clibcurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
-            // Never an empty array, whose address may be none: libcurl would then read standard input.
-            let code = (body.isEmpty ? [0] : body).withUnsafeBytes { bytes in
-                bytes.withMemoryRebound(to: CChar.self) {
-                    clibcurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
-                }
+    /// Has libcurl send a copy of `body`, where the request carries one.
+    func send(_ body: [UInt8], of request: CurlRequest) throws(CurlError) {
+        guard request.carriesBody else { return }
+        try check(clibcurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+        // Never an empty array, whose address may be none: libcurl would then read standard input.
+        let code = (body.isEmpty ? [0] : body).withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                clibcurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
             }
-            try check(code)
         }
-        try set(CURLOPT_CUSTOMREQUEST, method)
+        try check(code)
     }
 
     private func set(_ option: CURLoption, _ value: Int) throws(CurlError) {

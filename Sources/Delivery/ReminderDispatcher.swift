@@ -6,102 +6,30 @@ import Synchronization
 /// Says what is due until the daemon stops: waits for the next due instant, hands reminders to their endpoints, sends
 /// deliveries with bounded concurrency, and writes down how they ended.
 ///
-/// It does not poll: between due instants it sleeps, and whoever changes the queue wakes it.
+/// It does not poll: between due instants it sleeps, and whoever changes the queue wakes it. While it writes, what has been
+/// claimed is being sent; whatever ends meanwhile is written together in the next turn.
 package final class ReminderDispatcher: Sendable {
     /// How much is under way at once.
     package struct Limits: Hashable, Sendable {
+        /// Connections.
         package var inFlight: Int
+        /// Connections to one endpoint.
         package var perEndpoint: Int
+        /// Deliveries that are claimed: those under way, and those that are ready when one of them ends.
+        package var window: Int
 
-        package init(inFlight: Int = 64, perEndpoint: Int = 16) {
+        /// - Parameter window: Four times as many as can be under way, where not said.
+        package init(inFlight: Int = 64, perEndpoint: Int = 16, window: Int? = nil) {
             self.inFlight = inFlight
             self.perEndpoint = perEndpoint
+            self.window = window ?? inFlight * 4
         }
     }
 
-    private let store: Store
-    private let sender: WebhookSender
-    private let time: any TimeSource
-    private let policy: @Sendable () -> ReminderPolicy
-    private let limits: Limits
-    private let logger: Logger
-    /// Outcomes that are not yet in the store.
-    private let finished = Mutex<[DeliveryOutcome]>([])
-    private let draining = Mutex<Duration?>(nil)
-
-    package init(
-        store: Store,
-        sender: WebhookSender,
-        time: any TimeSource,
-        policy: @escaping @Sendable () -> ReminderPolicy,
-        limits: Limits = Limits(),
-        logger: Logger
-    ) {
-        self.store = store
-        self.sender = sender
-        self.time = time
-        self.policy = policy
-        self.limits = limits
-        self.logger = logger
-    }
-
-    /// Ends ``run()`` once the deliveries under way have ended, or after `limit` at the latest; those are sent again at
-    /// the next start, with their ids unchanged.
-    package func stop(within limit: Duration) {
-        draining.withLock { $0 = $0 ?? limit }
-        time.wake()
-    }
-
-    private enum Event: Sendable {
-        case attempted, alarm, drained
-    }
-
-    /// Runs until ``stop(within:)``; when its task is cancelled, it breaks off what is under way and leaves it leased.
-    package func run() async throws {
-        let rescued = try await store.rescueLeased(at: time.now())
-        if rescued > 0 { logger.notice("deliveries taken up again", metadata: ["count": "\(rescued)"]) }
-        let time = time
-        store.queueSignal.listen { time.wake() }
-        await withTaskGroup(of: Event.self) { group in
-            var inFlight = 0
-            var alarm = Alarm.off
-            var isDraining = false
-            while !Task.isCancelled {
-                await settle()
-                if let limit = draining.withLock({ $0 }) {
-                    if inFlight == 0 { break }
-                    if !isDraining {
-                        isDraining = true
-                        group.addTask { await Self.pause(limit) }
-                    }
-                } else {
-                    let (started, next) = await startDue(room: limits.inFlight - inFlight, in: &group)
-                    inFlight += started
-                    // There is always an alarm: whoever changes the queue, or stops the dispatcher, wakes it.
-                    switch alarm {
-                    case .off:
-                        alarm = .set(next)
-                        group.addTask {
-                            try? await time.sleep(until: next)
-                            return .alarm
-                        }
-                    case .set(let instant) where next.map { $0 < instant ?? .endOfTime } ?? false: time.wake()
-                    case .set: break
-                    }
-                }
-                switch await group.next() {
-                case .attempted: inFlight -= 1
-                case .alarm: alarm = .off
-                case .drained, nil:
-                    group.cancelAll()
-                    for await _ in group {}
-                    inFlight = 0
-                }
-            }
-            group.cancelAll()
-            for await _ in group {}
-            await settle()
-        }
+    private struct State {
+        var stopsWithin: Duration?
+        var isTimeUp = false
+        var alarm = Alarm.off
     }
 
     /// The one sleep there is, and until when it lasts.
@@ -110,41 +38,108 @@ package final class ReminderDispatcher: Sendable {
         case set(Moment?)
     }
 
-    /// Hands over what is due and starts to send it.
-    ///
-    /// - Returns: How many were started, and when to look again at the latest; `nil` when the end of an attempt or a
-    ///   change of the queue will tell.
-    private func startDue(room: Int, in group: inout TaskGroup<Event>) async -> (started: Int, next: Moment?) {
-        let now = time.now()
-        // What could not be written down is not left until something else happens to be due.
-        let unsettled = finished.withLock { $0.isEmpty } ? nil : now
-        // While every place is taken, reminders wait in the queue rather than as deliveries.
-        guard room > 0 else { return (0, unsettled) }
-        var started = 0
-        do {
-            let policy = policy()
-            let perEndpoint = limits.perEndpoint
-            _ = try await store.dispatchDue(at: now, policy: policy)
-            let deliveries = try await store.claimDeliveries(
-                at: now,
-                policy: policy,
-                limit: room,
-                perEndpoint: perEndpoint
-            )
-            started = deliveries.count
-            for delivery in deliveries {
-                group.addTask { [self] in
-                    await send(delivery, now: now)
-                    return .attempted
+    private let store: Store
+    private let time: any TimeSource
+    private let policy: @Sendable () -> ReminderPolicy
+    private let health: @Sendable () -> EndpointHealth.Policy
+    private let limits: Limits
+    private let logger: Logger
+    private let outbox: Outbox
+    private let state = Mutex(State())
+    /// Rings when there may be something to do.
+    private let bell: AsyncStream<Void>
+    private let ring: @Sendable () -> Void
+
+    package init(
+        store: Store,
+        sender: WebhookSender,
+        time: any TimeSource,
+        policy: @escaping @Sendable () -> ReminderPolicy,
+        health: @escaping @Sendable () -> EndpointHealth.Policy = { EndpointHealth.Policy() },
+        limits: Limits = Limits(),
+        logger: Logger
+    ) {
+        let (bell, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let ring: @Sendable () -> Void = { ringer.yield() }
+        self.bell = bell
+        self.ring = ring
+        self.store = store
+        self.time = time
+        self.policy = policy
+        self.health = health
+        self.limits = limits
+        self.logger = logger
+        outbox = Outbox(sender, time, ring: ring)
+    }
+
+    /// Ends ``run()`` once the deliveries under way have ended, or after `limit` at the latest; those are sent again at
+    /// the next start, with their ids unchanged.
+    package func stop(within limit: Duration) {
+        state.withLock { $0.stopsWithin = $0.stopsWithin ?? limit }
+        ring()
+    }
+
+    /// Runs until ``stop(within:)``; when its task is cancelled, it breaks off what is under way and leaves it leased.
+    package func run() async throws {
+        let rescued = try await store.rescueLeased(at: time.now())
+        if rescued > 0 { logger.notice("deliveries taken up again", metadata: ["count": "\(rescued)"]) }
+        let time = time
+        store.queueSignal.listen { time.wake() }
+        await withTaskGroup(of: Void.self) { group in
+            var unsettled: [DeliveryOutcome] = []
+            var bells = bell.makeAsyncIterator()
+            var isDraining = false
+            while !Task.isCancelled {
+                unsettled += outbox.takeFinished()
+                if let limit = state.withLock(\.stopsWithin) {
+                    if !isDraining {
+                        isDraining = true
+                        group.addTask { [self] in await giveUpDraining(after: limit) }
+                    }
+                    let hasEnded = outbox.isEmpty
+                    unsettled += outbox.takeFinished()
+                    _ = await turn(&unsettled, window: 0)
+                    if hasEnded { break }
+                    if state.withLock(\.isTimeUp) {
+                        await outbox.breakOff()
+                        continue
+                    }
+                } else {
+                    let next = await turn(&unsettled, window: limits.window)
+                    setAlarm(next, in: &group)
                 }
+                await bells.next()
             }
-            let next = started < room ? try await store.nextDue(perEndpoint: perEndpoint) : nil
-            return (started, [next, unsettled].compactMap { $0 }.min())
+            await outbox.breakOff()
+            group.cancelAll()
+        }
+    }
+
+    /// Settles what has ended, and starts to send what is due.
+    ///
+    /// - Returns: When to look again at the latest; `nil` when the end of an attempt or a change of the queue will tell.
+    private func turn(_ unsettled: inout [DeliveryOutcome], window: Int) async -> Moment? {
+        let now = time.now()
+        let terms = DeliveryTerms(
+            policy: policy(),
+            health: health(),
+            perEndpoint: limits.perEndpoint,
+            window: window,
+            compose: EndpointAdapters.compose
+        )
+        do {
+            let turn = try await store.turn(settling: unsettled, at: now, terms: terms)
+            outbox.send(turn.claimed)
+            for outcome in unsettled { log(outcome) }
+            for alert in turn.alerts { log(alert) }
+            unsettled = []
+            return turn.nextDue
         } catch {
-            guard !Task.isCancelled else { return (started, nil) }
+            guard !Task.isCancelled else { return nil }
             logger.error("the queue cannot be read or written; trying again", metadata: ["error": "\(error)"])
             await Self.pauseAfterFailure()
-            return (started, now)
+            ring()
+            return now
         }
     }
 
@@ -153,47 +148,59 @@ package final class ReminderDispatcher: Sendable {
         try? await Task.sleep(for: .seconds(1))
     }
 
-    private func send(_ delivery: ClaimedDelivery, now: Moment) async {
-        guard let outcome = await sender.attempt(delivery, now: now) else { return }
-        finished.withLock { $0.append(outcome) }
+    /// There is always an alarm: whoever changes the queue wakes it.
+    private func setAlarm(_ next: Moment?, in group: inout TaskGroup<Void>) {
+        let alarm = state.withLock { state in
+            defer { if case .off = state.alarm { state.alarm = .set(next) } }
+            return state.alarm
+        }
+        switch alarm {
+        case .off:
+            group.addTask { [self] in
+                try? await time.sleep(until: next)
+                state.withLock { $0.alarm = .off }
+                ring()
+            }
+        case .set(let instant):
+            if let next, instant.map({ next < $0 }) ?? true { time.wake() }
+        }
+    }
+
+    private func giveUpDraining(after limit: Duration) async {
+        try? await Task.sleep(for: limit)
+        state.withLock { $0.isTimeUp = true }
+        ring()
+    }
+
+    // MARK: Telling
+
+    private func log(_ outcome: DeliveryOutcome) {
+        let level: Logger.Level
+        switch outcome.end {
+        case .delivered: level = .debug
+        case .retry: level = .warning
+        case .dead, .gone: level = .error
+        }
+        guard level >= logger.logLevel else { return }
+        let delivery = outcome.delivery
         var metadata: Logger.Metadata = [
             "message": "\(delivery.message)", "endpoint": "\(delivery.endpointCode)",
             "attempt": "\(delivery.attempts + 1)", "milliseconds": "\(outcome.milliseconds)",
         ]
+        if let error = outcome.error { metadata["error"] = "\(error)" }
         switch outcome.end {
         case .delivered: logger.debug("delivered", metadata: metadata)
         case .retry(let at):
-            metadata["error"] = "\(outcome.error ?? "")"
             metadata["next"] = "\(at)"
             logger.warning("not delivered, to be tried again", metadata: metadata)
-        case .dead, .gone:
-            metadata["error"] = "\(outcome.error ?? "")"
-            logger.error("not delivered, given up", metadata: metadata)
+        case .dead, .gone: logger.error("not delivered, given up", metadata: metadata)
         }
     }
 
-    /// Writes all outcomes there are in one transaction; what cannot be written stays for the next time.
-    private func settle() async {
-        let outcomes = finished.withLock { outcomes in
-            defer { outcomes = [] }
-            return outcomes
-        }
-        guard !outcomes.isEmpty else { return }
-        do {
-            try await store.settle(outcomes, at: time.now())
-        } catch {
-            finished.withLock { $0 = outcomes + $0 }
-            logger.error("outcomes cannot be written; trying again", metadata: ["error": "\(error)"])
-            await Self.pauseAfterFailure()
-        }
+    private func log(_ alert: EndpointAlert) {
+        let metadata: Logger.Metadata = [
+            "endpoint": "\(alert.data.endpoint)", "event": "\(alert.type.rawValue)", "text": "\(alert.data.text)",
+        ]
+        logger.log(level: alert.type == .recovered ? .notice : .error, "endpoint", metadata: metadata)
     }
-
-    private static func pause(_ duration: Duration) async -> Event {
-        try? await Task.sleep(for: duration)
-        return .drained
-    }
-}
-
-extension Moment {
-    fileprivate static let endOfTime = Moment(rawValue: .max)
 }

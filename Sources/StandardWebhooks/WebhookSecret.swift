@@ -41,7 +41,7 @@ package struct WebhookSecret: Hashable, Sendable, CustomStringConvertible {
     /// HMAC-SHA256 (RFC 2104) of a message.
     ///
     /// - Returns: 32 bytes.
-    func authenticationCode(of message: [UInt8]) -> [UInt8] {
+    package func authenticationCode(of message: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 32) { code, count in
             let done = clibcrypto_hmac_sha256(bytes, bytes.count, message, message.count, code.baseAddress)
             precondition(done == 1, "libcrypto refused HMAC-SHA256.")

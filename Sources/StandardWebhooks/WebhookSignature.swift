@@ -22,12 +22,15 @@ package enum WebhookSignature {
         guard !signers.isEmpty else { throw .noKey }
         guard isUsableID(id) else { throw .unusableID(id) }
         let content = signedContent(id: id, timestamp: "\(timestamp)", body: body)
-        return signers.map { signer in
+        var value = ""
+        for signer in signers {
+            if !value.isEmpty { value += " " }
             switch signer {
-            case .symmetric(let secret): "v1," + base64(secret.authenticationCode(of: content))
-            case .asymmetric(let key): "v1a," + base64(key.signature(of: content))
+            case .symmetric(let secret): value += "v1," + base64(secret.authenticationCode(of: content))
+            case .asymmetric(let key): value += "v1a," + base64(key.signature(of: content))
             }
-        }.joined(separator: " ")
+        }
+        return value
     }
 
     /// The three headers that go with a message; parameters as for ``sign(id:timestamp:body:with:)``.
@@ -46,7 +49,14 @@ package enum WebhookSignature {
 
     /// What is signed: the three parted by full stops.
     static func signedContent(id: String, timestamp: String, body: [UInt8]) -> [UInt8] {
-        Array("\(id).\(timestamp).".utf8) + body
+        var content: [UInt8] = []
+        content.reserveCapacity(id.utf8.count + timestamp.utf8.count + 2 + body.count)
+        content.append(contentsOf: id.utf8)
+        content.append(UInt8(ascii: "."))
+        content.append(contentsOf: timestamp.utf8)
+        content.append(UInt8(ascii: "."))
+        content.append(contentsOf: body)
+        return content
     }
 
     static func isUsableID(_ id: String) -> Bool {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CohortCore
+import Control
 
 // The core's own words as arguments; a wrong one is a usage error that lists what is right.
 
@@ -36,6 +37,13 @@ extension AssessmentFinding: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
 }
 
+extension QuietHours: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let hours = try? QuietHours(parsing: argument) else { return nil }
+        self = hours
+    }
+}
+
 extension Identifier: ExpressibleByArgument {
     init?(argument: String) { self.init(argument) }
 }
@@ -45,6 +53,10 @@ extension CohortState: ExpressibleByArgument {}
 extension ContactMode: ExpressibleByArgument {}
 extension DeliveryState: ExpressibleByArgument {}
 extension Dimension: ExpressibleByArgument {}
+extension EndpointChange.Field: ExpressibleByArgument {}
+extension EndpointKind: ExpressibleByArgument {}
+extension EndpointSignature: ExpressibleByArgument {}
 extension FacilitatorBackground: ExpressibleByArgument {}
+extension ReminderKind: ExpressibleByArgument {}
 extension ReminderState: ExpressibleByArgument {}
 extension Responsibility.Field: ExpressibleByArgument {}

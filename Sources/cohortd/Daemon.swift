@@ -41,9 +41,11 @@ struct Daemon {
         let lock = try Self.lock(settings.database)
         defer { lock.release() }
         try ControlSocket(path: settings.socket).check()
-        let store = try Store(path: settings.database)
+        let store = try Self.store(at: settings.database)
         let rehearsal = try await Self.rehearsal(from: rehearseFrom, store: store, path: settings.database)
         let time: any TimeSource = try rehearsal ?? SystemTime()
+        let addresses = CurrentAddressBook(files.addresses)
+        let credentials = Credentials(environment: environment)
         let sender = WebhookSender(
             client: CurlClient(
                 options: CurlOptions(
@@ -54,6 +56,11 @@ struct Daemon {
                 )
             ),
             limits: .init(connectTimeout: settings.connectTimeout, totalTimeout: settings.totalTimeout),
+            surroundings: EndpointSurroundings(
+                profiles: settings.profiles,
+                credential: { try credentials.read($0) },
+                contact: { addresses.contact(for: $0) }
+            ),
             worldTime: SystemTime.world
         )
         let installation = Installation(
@@ -67,6 +74,7 @@ struct Daemon {
                 policy: files.policy,
                 addressGuard: try AddressGuard(settings)
             ),
+            addresses: addresses,
             logger: logger
         )
         let dispatcher = ReminderDispatcher(
@@ -74,6 +82,7 @@ struct Daemon {
             sender: sender,
             time: time,
             policy: { installation.settings.policy },
+            health: { [health = settings.health] in health },
             limits: .init(inFlight: settings.inFlight, perEndpoint: settings.perEndpoint),
             logger: logger
         )
@@ -124,7 +133,13 @@ struct Daemon {
         ]
         // A rehearsal's days pass when its clock is moved.
         if installation.rehearsal == nil {
-            services.append(MidnightService(store: installation.store, logger: logger))
+            services.append(
+                MidnightService(
+                    store: installation.store,
+                    refresh: RefreshPlanner(installation: installation),
+                    logger: logger
+                )
+            )
         }
         return services.map { .init(service: $0) }
     }
@@ -142,6 +157,15 @@ struct Daemon {
         } catch {
             throw CohortError(.cannotWrite, "\(error)", remedy: "Does the folder exist, and may cohortd write to it?")
         }
+    }
+
+    /// Endpoints' secrets are in the database, so that nobody but its owner opens it; SQLite gives its log the same mode.
+    private static func store(at path: String) throws -> Store {
+        let usual = umask(0o177)
+        defer { umask(usual) }
+        // What an earlier cohortd has left behind may be open to the group.
+        for file in [path, path + "-wal", path + "-shm"] { chmod(file, 0o600) }
+        return try Store(path: path)
     }
 
     /// A rehearsal gets a database of its own, and keeps it.

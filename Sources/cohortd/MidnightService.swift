@@ -1,11 +1,13 @@
 import CohortCore
+import CohortServer
 import CohortStore
 import Logging
 import ServiceLifecycle
 
-/// Lets what was dated for a day come into force when that day begins.
+/// Lets what was dated for a day come into force when that day begins, and reckons what people are about to lose.
 struct MidnightService: Service {
     let store: Store
+    let refresh: RefreshPlanner
     let logger: Logger
 
     func run() async throws {
@@ -17,6 +19,14 @@ struct MidnightService: Service {
                 if count > 0 { logger.notice("sectors came into force", metadata: ["organisations": "\(count)"]) }
             } catch {
                 logger.error("what was dated for today is not in force", metadata: ["error": "\(error)"])
+            }
+            do {
+                let count = try await refresh.plan(by: Act(.daemon, at: time.now()))
+                if count > 0 {
+                    logger.notice("reminders before predicted losses were made", metadata: ["count": "\(count)"])
+                }
+            } catch {
+                logger.error("predicted losses were not reckoned", metadata: ["error": "\(error)"])
             }
             let midnight = Zone.utc.moment(of: today + 1, at: .midnight)
             // A clock that is set ends the sleep too: the day may be another.

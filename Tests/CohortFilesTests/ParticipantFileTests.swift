@@ -5,10 +5,10 @@ import Testing
 @Suite struct ParticipantFileTests {
     private let header =
         "code,organisation,role,professions,region,hours,protected,consent,line_manager,experience_years,"
-        + "leadership,clinical,aspiration,contact_route"
+        + "leadership,clinical,aspiration,contact_route,sponsor,quiet_hours"
     private let right =
         "P-1,R0A,Matron,nurse-adult 0.6 + informatics 0.4,North West,mon-wed 09:00-17:00,mon 09:00-12:00,yes,P-2,7.5,"
-        + "0.3,0.7,wants,route-1"
+        + "0.3,0.7,wants,route-1,P-3,21:00-07:00"
 
     @Test func `a row with everything becomes a participant`() throws {
         let person = try #require(try read([right]).checked().first?.profile)
@@ -24,11 +24,13 @@ import Testing
         #expect(person.aspiration == .wants)
         #expect(person.hasConsented)
         #expect(person.contactRoute == "route-1")
+        #expect(person.sponsor?.rawValue == "P-3")
+        #expect(person.quietHours?.description == "21:00-07:00")
     }
 
     @Test func `what is left blank is open, full time and without consent`() throws {
         let person = try #require(
-            try read(["P-1,306,Matron,Registered nurse,North West,,,,,,,,,"]).checked().first?.profile
+            try read(["P-1,306,Matron,Registered nurse,North West,,,,,,,,,,,"]).checked().first?.profile
         )
 
         #expect(person.organisation.rawValue == "ODS-306")
@@ -54,7 +56,8 @@ import Testing
         ("route-1", "a@b.org", "contact_route", "opaque"), ("mon-wed 09", "mon-wedd 09", "hours", "stretch"),
         ("mon 09:00-12:00", "mon 12:00-09:00", "hours", "ends before it begins"),
         ("0.7,wants", "0.6,wants", "leadership", "sum"),
-        ("Matron", "", "role", "blank"),
+        ("Matron", "", "role", "blank"), ("P-3", "P-1", "sponsor", "own sponsor"),
+        ("21:00-07:00", "9pm", "quiet_hours", "are not quiet hours"),
     ])
     func `a wrong field is named with its line and column`(right: String, wrong: String, field: String, words: String) {
         let row = self.right.replacing(right, with: wrong, maxReplacements: 1)

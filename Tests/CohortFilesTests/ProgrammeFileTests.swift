@@ -52,6 +52,16 @@ import Testing
         ("{room}. Bring", "{rom}. Bring", "reminderRules[1].text"),
         ("levers: [messenger, affect]", "levers: [mesenger, affect]", "reminderRules[0].levers"),
         ("at: 09:00", "at: 9am", "reminderRules[0].at"),
+        ("weeklyCap: 3", "weeklyCap: 0", "weeklyCap"),
+        ("essential: true", "essential: yes", "reminderRules[2].essential"),
+        ("audience: non-submitters", "audience: non-submiters", "reminderRules[5].audience"),
+        ("workingDays: theirs", "workingDays: mine", "reminderRules[5].workingDays"),
+        ("      - days: 7", "      - days: -7", "reminderRules[5].stages[1].days"),
+        ("      - days: 14\n        text", "      - days: 14\n        words", "reminderRules[5].stages[2].words"),
+        ("      medicine: \"{participant}", "      medicine: \"{partcipant}", "reminderRules[1].variants.medicine"),
+        ("late: digest", "late: digests", "reminderRules[6].late"),
+        ("anchor: after assessment", "anchor: after assessment\n    below: 0.5", "reminderRules[5].below"),
+        ("anchor: after assessment", "anchor: after assessment\n    weeks: [0, 21]", "reminderRules[5].weeks"),
         (
             "personal-qualities: {skills: 1}", "personal-qualities: {skills: 4}",
             "modules[0].develops.personal-qualities.skills"
@@ -70,6 +80,20 @@ import Testing
 
         #expect((error.details ?? [error]).contains { $0.place?.field == field }, "\(error)")
         #expect((error.details ?? [error]).allSatisfy { $0.place?.line != nil && $0.place?.file == "p.yaml" })
+    }
+
+    @Test func `words for a profession that the taxonomy has not are refused where they stand`() throws {
+        let known = Set(try ShippedFiles.taxonomy().families.map(\.id))
+        let broken = text.replacing("      medicine: ", with: "      medicin: ")
+
+        let error = try #require(throws: CohortError.self) {
+            try ProgrammeFile.checked(broken, named: "p.yaml", professions: known)
+        }
+
+        #expect(error.place?.field == "reminderRules[1].variants.medicin")
+        #expect(error.place?.line == line("      medicine: "))
+        #expect(error.remedy == "Did you mean “medicine”?")
+        #expect(try ProgrammeFile.checked(text, named: "p.yaml", professions: known).findings.count == 1)
     }
 
     @Test func `short and long ways to write an order mean the same`() throws {

@@ -1,5 +1,6 @@
 import CohortCore
 import CohortServer
+import Curl
 import Foundation
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ import Testing
             return key.count < line.count && word.allSatisfy(\.isLetter) ? word : nil
         }
 
-        #expect(keys.count == 16)
+        #expect(keys.count == 20)
         for key in keys { #expect(page.contains("\\fB\(key)\\fR"), "the manual lacks \(key)") }
     }
 
@@ -48,7 +49,15 @@ import Testing
         ("webhooks:\n  totalTimeout: 1d", 2, "webhooks.totalTimeout"),
         ("webhooks:\n  inFlight: 0", 2, "webhooks.inFlight"),
         ("webhooks:\n  perEndpoint: 1001", 2, "webhooks.perEndpoint"),
-        ("webhooks:\n  drainLimit: 41s", 2, "webhooks.drainLimit"), ("logLevel: loud", 1, "logLevel"),
+        ("webhooks:\n  drainLimit: 41s", 2, "webhooks.drainLimit"),
+        ("webhooks:\n  breakAfter: 0", 2, "webhooks.breakAfter"),
+        ("webhooks:\n  disableAfter: 59m", 2, "webhooks.disableAfter"),
+        ("webhooks:\n  addressBook: ''", 2, "webhooks.addressBook"),
+        ("webhooks:\n  profiles: {a b: {}}", 2, "webhooks.profiles.a b"),
+        ("webhooks:\n  profiles:\n    dmz: {key: k.pem}", 3, "webhooks.profiles.dmz.key"),
+        ("webhooks:\n  profiles:\n    dmz: {proxy: \"ftp://x\"}", 3, "webhooks.profiles.dmz.proxy"),
+        ("webhooks:\n  profiles:\n    dmz: {prox: x}", 3, "webhooks.profiles.dmz.prox"),
+        ("logLevel: loud", 1, "logLevel"),
         ("logLevel: info\nlogLevle: info", 2, "logLevle"), ("webhooks:\n  inflight: 3", 2, "inflight"),
     ])
     func `a fault of any key is named with its line and field`(text: String, line: Int, field: String) {
@@ -103,5 +112,66 @@ import Testing
             settings.keysThatNeedARestart(comparedWith: DaemonSettings())
                 == ["webhooks.allowedAddresses", "webhooks.inFlight"]
         )
+    }
+
+    @Test func `profiles and the address book are read, their files from the configuration's folder`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("c.yaml")
+        let text = """
+            webhooks:
+              addressBook: people.csv
+              profiles:
+                default: { authorities: ca.pem }
+                partner: { certificate: /etc/client.pem, key: client.key, proxy: "http://proxy.example:3128" }
+            """
+        try Data(text.utf8).write(to: URL(filePath: file))
+
+        let settings = try DaemonSettings(file: file)
+
+        #expect(settings.addressBook == folder.file("people.csv"))
+        #expect(settings.profiles["default"] == CurlRoute(authorities: folder.file("ca.pem")))
+        #expect(
+            settings.profiles["partner"]
+                == CurlRoute(
+                    certificate: "/etc/client.pem",
+                    key: folder.file("client.key"),
+                    proxy: "http://proxy.example:3128"
+                )
+        )
+        #expect(settings.keysThatNeedARestart(comparedWith: DaemonSettings()).contains("webhooks.profiles"))
+    }
+
+    @Test func `the files of a profile must be there and hold what they are named for`() throws {
+        let folder = try TemporaryFolder()
+        let authorities = folder.file("ca.pem")
+        func load() throws {
+            var settings = try DaemonSettings(file: Self.shipped.path)
+            settings.profiles = ["dmz": CurlRoute(authorities: authorities)]
+            _ = try settings.load()
+        }
+
+        let missing = #expect(throws: CohortError.self) { try load() }
+        #expect((missing?.code, missing?.place?.field) == (.notFound, "webhooks.profiles.dmz.authorities"))
+        try Data("no certificate\n".utf8).write(to: URL(filePath: authorities))
+        let wrong = #expect(throws: CohortError.self) { try load() }
+        #expect((wrong?.code, wrong?.place?.field) == (.invalid, "webhooks.profiles.dmz.authorities"))
+        try Data("# ours\n-----BEGIN CERTIFICATE-----\n".utf8).write(to: URL(filePath: authorities))
+        try load()
+    }
+
+    @Test func `an address book that everybody may read is refused`() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.file("addresses.csv")
+        try Data("contact_route,email,phone\nroute-1,a@b.example,\n".utf8).write(to: URL(filePath: file))
+        var settings = try DaemonSettings(file: Self.shipped.path)
+        settings.addressBook = file
+
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+        #expect(try settings.load().addresses.contact(for: "route-1")?.email == "a@b.example")
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        let error = #expect(throws: CohortError.self) { try settings.load() }
+        #expect((error?.code, error?.place?.field) == (.notPermitted, "webhooks.addressBook"))
+        settings.addressBook = folder.file("nothing.csv")
+        #expect(throws: CohortError.self) { try settings.load() }
     }
 }

@@ -133,10 +133,12 @@ struct DeliveryQueueTests {
         try await enqueue(2)
         let claimed = try await claim(limit: 1)
 
-        try await store.settle([DeliveryOutcome(claimed[0], .gone, at: .test)], at: .test)
+        var outcome = DeliveryOutcome(claimed[0], .gone, at: .test)
+        outcome.error = "The receiver answered 410: this endpoint is gone for good."
+        try await store.settle([outcome], at: .test)
 
         let endpoint = try await store.endpoints().first
-        #expect((endpoint?.state, endpoint?.reason) == (.disabled, "The receiver answered 410: it is gone for good."))
+        #expect((endpoint?.state, endpoint?.reason) == (.disabled, outcome.error))
         #expect(try await claim().isEmpty)
         #expect(try await deliveries(.dead).map(\.id) == claimed.map(\.id))
         #expect(try await store.auditEntries(action: "endpoint.disable", limit: 5).total == 1)

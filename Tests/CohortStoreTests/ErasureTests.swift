@@ -40,9 +40,12 @@ struct ErasureTests {
             )
         }
 
-        let known = ErasureTable.all.flatMap { table in table.columns.map { "\(table.name).\($0)" } }
+        // Whom a pause is of depends on its scope, so that no foreign key can tell.
+        let known = ErasureTable.all.filter { $0.name != "pause" }.flatMap { table in
+            table.columns.map { "\(table.name).\($0)" }
+        }
         #expect(Set(found) == Set(known))
-        #expect(found.count >= 13)
+        #expect(found.count >= 14)
     }
 
     @Test func `the record of a person shows a row of every table`() async throws {
@@ -52,7 +55,7 @@ struct ErasureTests {
         #expect(Set(dossier.held.keys) == Set(ErasureTable.all.map(\.name)))
         #expect(dossier.held.filter(\.value.isEmpty).keys.sorted() == [])
         #expect(dossier.held["contact"]?.count == 2)
-        #expect(dossier.held["reminder"]?.count == 3)
+        #expect(dossier.held["reminder"]?.count == 5)
         #expect(dossier.audit.map(\.action) == ["participant.change"])
         guard case .object(let session) = dossier.held["attendance"]?.first else {
             Issue.record("no attendance")
@@ -97,7 +100,7 @@ struct ErasureTests {
         #expect((record.absences.count, record.affiliations.count, record.cohorts.count) == (0, 0, 0))
         #expect(
             dossier.held.filter { !$0.value.isEmpty }.keys.sorted()
-                == ["attempt", "delivery", "enrolment", "membership", "reminder", "teamMembership"]
+                == ["attempt", "delivery", "enrolment", "membership", "pause", "reminder", "teamMembership"]
         )
     }
 
@@ -111,9 +114,11 @@ struct ErasureTests {
                 try Int.fetchOne(db, sql: "SELECT count FROM tally WHERE name = 'reminder.waiting'")
             )
         }
-        #expect(reminders == ["withdrawn:", "dispatched:", "suppressed:", "waiting:Welcome"])
-        #expect(deliveries == ["msg_1:dead:", "msg_2:delivered:", "msg_3:dead:", "msg_4:waiting:{}"])
-        #expect(tally == 1)
+        let theirs = ["withdrawn:", "dispatched:", "suppressed:", "waiting:Welcome"]
+        // A digest that nobody has yet falls apart, and what it would have said to others waits again.
+        #expect(reminders == theirs + ["withdrawn:", "withdrawn:", "waiting:Yours", "withdrawn:"])
+        #expect(deliveries == ["msg_1:dead:", "msg_2:delivered:", "msg_3:dead:", "msg_4:waiting:{}", "msg_5:dead:"])
+        #expect(tally == 2)
     }
 
     @Test func `the others keep what is theirs, without a word of the erased`() async throws {

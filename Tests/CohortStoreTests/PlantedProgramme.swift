@@ -78,8 +78,22 @@ enum PlantedProgramme {
         VALUES (1, 'session', :person, NULL, 1, 1, 1, :later, :later, :m, '["messenger"]', 'waiting', NULL, NULL),
             (2, 'welcome', :person, NULL, 1, NULL, NULL, :at, :at, :m, '[]', 'dispatched', :at, NULL),
             (3, 'catch_up', :other, :person, 1, 1, 1, :at, :at, :m, '[]', 'suppressed', :at, :m),
-            (4, 'welcome', :other, NULL, 1, NULL, NULL, :later, :later, 'Welcome', '[]', 'waiting', NULL, NULL)
+            (4, 'welcome', :other, NULL, 1, NULL, NULL, :later, :later, 'Welcome', '[]', 'waiting', NULL, NULL),
+            (5, 'digest', :other, NULL, 1, NULL, NULL, :at, :at, :m, '[]', 'dispatched', :at, NULL),
+            (8, 'session', :person, NULL, 1, 1, 1, :later, :at, :m, '[]', 'paused', NULL, :m)
         """,
+        """
+        INSERT INTO reminder (id, kind, participantID, aboutID, programmeID, wantedAt, dueAt, text, levers, state, settledAt,
+            mergedID, moved, variant)
+        VALUES (6, 'session', :other, :person, 1, :at, :at, :m, '[]', 'dispatched', :at, 5, :m, :m),
+            (7, 'session', :other, NULL, 1, :at, :at, 'Yours', '[]', 'dispatched', :at, 5, NULL, NULL)
+        """,
+        """
+        INSERT INTO pause (scope, subjectID, reason, principal, pausedAt)
+        VALUES ('participant', :person, :m, 'cohortd', :at)
+        """,
+        "UPDATE participant SET sponsorID = :person WHERE id = :other",
+        "UPDATE participant SET quietFrom = 1200, quietUntil = 480 WHERE id = :person",
         """
         INSERT INTO endpoint (id, code, url, secret, state, createdAt)
         VALUES (1, 'gateway', 'https://gateway.example/hook', 'whsec_', 'enabled', :at)
@@ -90,7 +104,8 @@ enum PlantedProgramme {
         VALUES (1, 'msg_1', 'reminder.session', 1, 1, :m, 'waiting', 1, :later, NULL, :m),
             (2, 'msg_2', 'reminder.welcome', 2, 1, :m, 'delivered', 2, NULL, :at, NULL),
             (3, 'msg_3', 'reminder.catch_up', 3, 1, :m, 'leased', 0, NULL, NULL, NULL),
-            (4, 'msg_4', 'reminder.welcome', 4, 1, '{}', 'waiting', 0, :later, NULL, NULL)
+            (4, 'msg_4', 'reminder.welcome', 4, 1, '{}', 'waiting', 0, :later, NULL, NULL),
+            (5, 'msg_5', 'reminder.digest', 5, 1, :m, 'waiting', 0, :later, NULL, NULL)
         """,
         """
         INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error)

@@ -46,7 +46,7 @@ struct QueryPlanTests {
 
     /// Reads of a whole table, or of a whole index over all of its rows.
     private func scans(_ plans: [(step: String, sql: String)]) -> [String] {
-        let partial = ["reminderDue", "deliveryDue", "deliveryLeased", "deliveryDead"]
+        let partial = ["reminderDue", "reminderByRoute", "deliveryDue", "deliveryLeased", "deliveryDead"]
         return plans.filter { plan in
             let words = plan.step.split(separator: " ")
             guard words.first == "SCAN", words.count > 1 else { return false }
@@ -74,9 +74,11 @@ struct QueryPlanTests {
 
         #expect(plans.count > 20)
         #expect(scans(plans) == [])
-        let dispatch = plans.filter { $0.sql.contains("LEFT JOIN facilitator") && $0.sql.contains("dueAt <=") }
-        #expect(dispatch.first?.step.contains("reminderDue") == true)
-        #expect(!dispatch.contains { $0.step.contains("TEMP B-TREE") })
+        let routes = plans.filter { $0.sql.hasPrefix("SELECT id, dueAt FROM reminder") }
+        #expect(!routes.isEmpty && routes.allSatisfy { $0.step.contains("reminderByRoute (programmeID=? AND kind=?)") })
+        let claims = plans.filter { $0.sql.hasPrefix("SELECT id, nextAt, message") }
+        #expect(!claims.isEmpty && claims.allSatisfy { $0.step.contains("deliveryDue (endpointID=?") })
+        #expect(!(routes + claims).contains { $0.step.contains("TEMP B-TREE") })
     }
 
     @Test func `an endpoint of one programme does not make the queue slow`() async throws {

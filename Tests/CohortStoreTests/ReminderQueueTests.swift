@@ -118,8 +118,8 @@ struct ReminderQueueTests {
         try await store.settle([DeliveryOutcome(claimed[0], .retry(at: retry), at: .test)], at: .test)
 
         #expect(try await store.nextDue() == retry)
-        // Of an endpoint with all places taken nothing can be sent, whatever is due.
-        #expect(try await store.nextDue(perEndpoint: 2)?.description == "2027-01-25T09:00:00.000Z")
+        // To an endpoint with all places taken nothing can be sent, whatever is due: one of those has to end first.
+        #expect(try await store.nextDue(perEndpoint: 2) == nil)
     }
 
     // MARK: Whether it still makes sense is asked when it is sent

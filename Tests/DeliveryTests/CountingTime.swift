@@ -22,4 +22,6 @@ final class CountingTime: TimeSource {
     func wake() { clock.wake() }
 
     func set(_ moment: Moment) { clock.set(moment) }
+
+    func advance(by span: Duration) { clock.advance(by: span) }
 }

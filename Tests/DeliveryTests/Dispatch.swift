@@ -88,7 +88,7 @@ struct Dispatch {
     func settled() async throws {
         try await eventually {
             guard time.isAsleep, try await deliveries(.leased).isEmpty else { return false }
-            return try await store.nextDue().map { $0 > time.now() } ?? true
+            return try await store.nextDue(at: time.now()).map { $0 > time.now() } ?? true
         }
     }
 }

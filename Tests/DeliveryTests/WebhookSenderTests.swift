@@ -25,10 +25,20 @@ struct WebhookSenderTests {
         ClaimedDelivery(
             id: .init(rawValue: 1),
             message: "msg_0123456789abcdef",
-            endpoint: .init(rawValue: 1),
-            endpointCode: try #require(Code(rawValue: "gateway")),
-            url: url,
-            secrets: secrets,
+            event: "reminder.welcome",
+            target: DeliveryTarget(
+                endpoint: Endpoint(
+                    id: .init(rawValue: 1),
+                    code: try #require(Code(rawValue: "gateway")),
+                    url: url,
+                    programme: nil,
+                    state: .enabled,
+                    reason: nil,
+                    createdAt: Moment(rawValue: 0),
+                    consecutiveFailures: 0
+                ),
+                secrets: secrets
+            ),
             body: body,
             attempts: attempts
         )
@@ -135,12 +145,21 @@ struct WebhookSenderTests {
         #expect(at - Self.now >= .milliseconds(5_100))
     }
 
-    @Test func `a dropped connection, half an answer and a huge one are failures that say so`() async throws {
+    @Test func `half an answer and a huge one are deliveries when their status says so`() async throws {
         let endless = [UInt8](repeating: 65, count: 5_000_000)
+        for body in [[1, 2, 3, 4], endless] {
+            let ending = body.count == 4 ? ReceivedResponse.Ending.breakOff : .keepAlive
+            let taken = try await attempt(ReceivedResponse(body: body, ending: ending))
+            let refused = try await attempt(ReceivedResponse(status: 500, body: body, ending: ending))
+
+            #expect((taken.outcome.end, taken.outcome.status) == (.delivered, 200))
+            #expect((wait(refused.outcome), refused.outcome.status) == (.seconds(5), 500))
+        }
+    }
+
+    @Test func `a dropped connection and headers without end are failures that say so`() async throws {
         let answers = [
             ReceivedResponse.dropConnection,
-            ReceivedResponse(body: [1, 2, 3, 4], ending: .breakOff),
-            ReceivedResponse(body: endless),
             ReceivedResponse(headers: [(name: "X-Long", value: String(repeating: "a", count: 200_000))]),
         ]
         for answer in answers {

@@ -141,6 +141,25 @@ extension CommandTests {
                 folder + "/secret"
             ),
             .prints(EndpointSecret.self, "endpoint", "add", "spare", "--url", url),
+            .prints(
+                EndpointSecret.self,
+                "endpoint",
+                "add",
+                "pair",
+                "--url",
+                url,
+                "--signature",
+                "v1a",
+                "--events",
+                "endpoint",
+                "--alerts"
+            ),
+            .fails(65, "endpoint", "add", "phones", "--kind", "ntfy", "--url", url),
+            .fails(64, "endpoint", "change", "pair"),
+            .prints(Endpoint.self, "endpoint", "change", "pair", "--rate", "60", "--concurrency", "2", "--ordered"),
+            .prints(Endpoint.self, "endpoint", "change", "pair", "--clear", "rate", "--no-ordered"),
+            .fails(65, "endpoint", "rotate", "pair", "--secret-credential", "nothing"),
+            .does("endpoint", "remove", "pair", "--yes"),
             .prints(Page<Endpoint>.self, "endpoint", "list"),
             .prints(Endpoint.self, "endpoint", "show", "gateway"),
             .prints(EndpointTestReport.self, "endpoint", "test", "gateway"),
@@ -237,10 +256,46 @@ extension CommandTests {
             ),
             .prints(Page<Team>.self, "team", "list", "pairs-2027a"),
             .does("team", "remove", "pairs-2027a", "T-1", "--yes"),
-            .prints(Reminder.self, "reminder", "cancel", "\(reminder)", "--reason", "told in person", "--yes"),
+            .prints(
+                ReminderChangeReport.self,
+                "reminder",
+                "cancel",
+                "\(reminder)",
+                "--reason",
+                "told in person",
+                "--yes"
+            ),
             .fails(1, "reminder", "cancel", "\(reminder)", "--reason", "told in person", "--yes"),
         ]
+            + reminders
     }
+
+    /// What a coordinator does with reminders.
+    private static let reminders: [Step] = [
+        .prints(
+            PauseReport.self,
+            "reminder",
+            "pause",
+            "--cohort",
+            "pairs-2027a",
+            "--until",
+            "2027-12-01",
+            "--reason",
+            "strike"
+        ),
+        .fails(64, "reminder", "pause", "--reason", "strike"),
+        .prints(Page<Pause>.self, "reminder", "pauses", "--live"),
+        .prints(PauseReport.self, "reminder", "resume", "--cohort", "pairs-2027a"),
+        .fails(1, "reminder", "resume", "--cohort", "pairs-2027a"),
+        .prints(Page<ReminderEntry>.self, "reminder", "list", "--cohort", "pairs-2027a", "--moved"),
+        .prints(ReminderPreview.self, "reminder", "preview", "1"),
+        .prints(RulePreview.self, "reminder", "preview", "pairs", "--rule", "day-before", "--limit", "3"),
+        .fails(66, "reminder", "preview", "pairs", "--rule", "day-befor"),
+        .prints(ReminderChangeReport.self, "reminder", "send-now", "--rule", "day-before", "--dry-run"),
+        .fails(64, "reminder", "send-now"),
+        .prints(CopyRehearsal.self, "rehearse", "pairs", "--on-copy"),
+        .does("rehearse", "pairs", "--csv"), .does("rehearse", "pairs", "--summary"),
+    ]
 
     static func progress(_ folder: String) -> [Step] {
         [
@@ -274,10 +329,13 @@ extension CommandTests {
             .prints(CohortProgress.self, "cohort", "progress", "pairs-2027a"),
             .prints(AnyJSON.self, "programme", "report", "pairs"),
             .prints(ReminderDetail.self, "reminder", "show", "1"),
-            .prints(ReminderDetail.self, "reminder", "explain", "1"),
-            .prints(Page<Delivery>.self, "delivery", "list"),
+            .prints(Explanation.self, "reminder", "explain", "1"), .does("reminder", "explain", "1"),
+            .prints(Page<Delivery>.self, "delivery", "list", "--event", "reminder", "--since", "2027-01-01"),
             .prints(DeliveryDetail.self, "delivery", "show", "1"),
             .prints(ReplayReport.self, "delivery", "replay", "--endpoint", "gateway", "--dry-run"),
+            .prints(ReplayReport.self, "delivery", "replay", "--state", "dead", "--since", "2027-01-01"),
+            .fails(64, "delivery", "replay", "--state", "delivered"),
+            .fails(66, "delivery", "show", "msg_0"),
         ]
     }
 

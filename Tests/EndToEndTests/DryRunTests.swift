@@ -35,6 +35,8 @@ import Testing
                 "peer", "--finding", "0.5",
             ],
             ["delivery", "replay", "--endpoint", "gateway"],
+            ["reminder", "send-now", "--cohort", cohorts[0], "--state", "waiting"],
+            ["reminder", "cancel", "--cohort", cohorts[0], "--reason", "told in person"],
         ]
         let before = try Self.everything(cli)
 
@@ -95,7 +97,8 @@ import Testing
             ["room", "list", "--all"], ["programme", "list"], ["programme", "versions", "pairs"],
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
             ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
-            ["reminder", "list", "--all"], ["delivery", "list", "--all"], ["audit", "list", "--all"],
+            ["reminder", "list", "--all"], ["reminder", "pauses"], ["delivery", "list", "--all"],
+            ["audit", "list", "--all"],
             ["audit", "verify"],
         ]
         return try Dictionary(

@@ -3,11 +3,14 @@ package import CohortStore
 
 /// A small programme that uses every kind of reminder rule, and what it takes to have one of its cohorts under way.
 extension Sample {
-    /// One opening and a series of two sets, in London.
+    /// One opening and a series of two sets, in London; each reminder is a message of its own unless `digest` says otherwise.
     package static func programme(
         _ code: Code = "leading-together",
         rules: [ReminderRule]? = nil,
-        size: GroupSize = GroupSize(minimum: 2, target: 12, maximum: 24)
+        size: GroupSize = GroupSize(minimum: 2, target: 12, maximum: 24),
+        weeklyCap: Int? = nil,
+        digest: DigestPolicy? = .never,
+        evaluationWeeks: [Int] = []
     ) throws -> Programme {
         Programme(
             code: code,
@@ -49,7 +52,10 @@ extension Sample {
                 ),
             ],
             cohortRules: CohortRules(size: size),
-            reminderRules: try rules ?? Self.rules()
+            reminderRules: try rules ?? Self.rules(),
+            weeklyCap: weeklyCap,
+            digest: digest,
+            evaluationWeeks: evaluationWeeks
         )
     }
 

@@ -30,12 +30,16 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
     package var experienceYears: Double
     /// The participant who manages them, where that is someone here.
     package var lineManager: Code?
+    /// The participant who backs their place and wants to know how it goes, where that is someone here.
+    package var sponsor: Code?
     package var pattern: WorkingPattern
     package var aspiration: Aspiration
     /// Whether they agreed that their data are held for programmes; without it nobody is enrolled.
     package var hasConsented: Bool
     /// An opaque code by which the receiving system finds the address; never the address itself.
     package var contactRoute: String?
+    /// Hours of the programme's day in which they are left in peace, beside those of the installation.
+    package var quietHours: QuietHours?
 
     package init(
         code: Code,
@@ -46,10 +50,12 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
         region: String,
         experienceYears: Double = 0,
         lineManager: Code? = nil,
+        sponsor: Code? = nil,
         pattern: WorkingPattern = .fullTime,
         aspiration: Aspiration = .open,
         hasConsented: Bool = true,
-        contactRoute: String? = nil
+        contactRoute: String? = nil,
+        quietHours: QuietHours? = nil
     ) {
         self.code = code
         self.organisation = organisation
@@ -59,10 +65,12 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
         self.region = region
         self.experienceYears = experienceYears
         self.lineManager = lineManager
+        self.sponsor = sponsor
         self.pattern = pattern
         self.aspiration = aspiration
         self.hasConsented = hasConsented
         self.contactRoute = contactRoute
+        self.quietHours = quietHours
     }
 
     /// More than one profession.
@@ -107,6 +115,17 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
         }
         guard lineManager != code else {
             throw CohortError(.invalid, "\(code) cannot be their own line manager.", at: .init(field: "lineManager"))
+        }
+        guard sponsor != code else {
+            throw CohortError(.invalid, "\(code) cannot be their own sponsor.", at: .init(field: "sponsor"))
+        }
+        if let quietHours, quietHours.from == quietHours.until {
+            throw CohortError(
+                .invalid,
+                "The quiet hours \(quietHours) of \(code) cover nothing or the whole day.",
+                at: .init(field: "quietHours"),
+                remedy: "Write them as in 20:00-08:00."
+            )
         }
         if let contactRoute {
             // An address would turn a code into a profile: the receiving system keeps addresses.

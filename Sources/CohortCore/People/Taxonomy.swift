@@ -78,6 +78,9 @@ package struct Taxonomy: Hashable, Sendable {
         professionsByID[profession].flatMap { familyByID[$0.family] }
     }
 
+    /// The family of each profession, by its id.
+    package var familyOfProfession: [Code: Code] { professionsByID.mapValues(\.family) }
+
     /// The profession that `text` names by id, name or synonym, whatever its case.
     ///
     /// - Throws: ``CohortError`` with the nearest name as a suggestion.

@@ -12,18 +12,35 @@ extension Programme {
             } else {
                 seen[rule.id] = index
             }
-            findings +=
-                findingsOf(rule, field: field) + DivisiveTerm.findings(in: rule.text.template, field: "\(field).text")
+            findings += audienceFindings(of: rule, field: field) + timeFindings(of: rule, field: field)
+            findings += stageFindings(of: rule, field: field)
+            for (place, text) in rule.texts { findings += wordFindings(text, rule, field: "\(field).\(place)") }
+            if rule.levers.isEmpty { findings.append(.noLever(of: rule, field: field)) }
+            if rule.version < 1 {
+                findings.append(
+                    LintFinding(.error, "Version \(rule.version) is not 1 or more.", field: "\(field).version")
+                )
+            }
+        }
+        if let weeklyCap, !(1...50).contains(weeklyCap) {
+            findings.append(
+                LintFinding(
+                    .error,
+                    "A cap of \(weeklyCap) messages a week is not within 1…50.",
+                    field: "weeklyCap",
+                    remedy: "Leave it out where there is to be none."
+                )
+            )
         }
         return findings
     }
 
-    private func findingsOf(_ rule: ReminderRule, field: String) -> [LintFinding] {
+    /// Whether there are such people, and it is known who they are when the rule speaks.
+    private func audienceFindings(of rule: ReminderRule, field: String) -> [LintFinding] {
         var findings: [LintFinding] = []
         func refuse(_ message: String, _ name: String, remedy: String? = nil) {
             findings.append(LintFinding(.error, message, field: "\(field).\(name)", remedy: remedy))
         }
-        if !(0...1_000).contains(rule.days) { refuse("\(rule.days) days are not within 0…1000.", "days") }
         for (place, code) in rule.modules.enumerated() where module(code) == nil {
             findings.append(.unknown("module", code, among: modules.map(\.code), field: "\(field).modules[\(place)]"))
         }
@@ -40,30 +57,177 @@ extension Programme {
         if rule.audience == .facilitators, !rule.anchor.isOfSession {
             refuse("Facilitators belong to sessions, not to an enrolment or a whole cohort.", "audience")
         }
-        if case .afterCohortStart(let weeks) = rule.anchor,
-            weeks.isEmpty || weeks != Set(weeks).sorted() || !weeks.allSatisfy((0...520).contains)
-        {
-            refuse("The weeks after the start of a cohort are not ascending within 0…520.", "weeks")
+        if rule.audience == .nonSubmitters {
+            if case .afterAssessment = rule.anchor {
+            } else {
+                refuse(
+                    "Who has not submitted is known only after an assessment has opened.",
+                    "audience",
+                    remedy: "Use the anchor “after assessment”, or “until: submitted” with another audience."
+                )
+            }
+            if rule.until == .attended {
+                refuse("What goes to non-submitters ends when they submit.", "until", remedy: "Remove it.")
+            }
         }
-        let unfilled = rule.text.placeholders.subtracting(rule.anchor.placeholders).map(\.rawValue).sorted()
-        if let first = unfilled.first {
+        if rule.until != nil, rule.audience == .facilitators {
+            refuse("Facilitators neither submit nor attend, so nothing would end it.", "until", remedy: "Remove it.")
+        }
+        if rule.workingDays == .theirs, rule.audience == .facilitators {
             refuse(
-                "“{\(first)}” has no value in a reminder that is not counted from a session.",
-                "text",
-                remedy: "Use \(rule.anchor.placeholders.map { "{\($0.rawValue)}" }.sorted().joined(separator: ", "))."
+                "The working days of facilitators are for their sessions.",
+                "workingDays",
+                remedy: "Leave it out: the calendar counts."
             )
         }
-        if rule.levers.isEmpty {
+        return findings
+    }
+
+    /// Whether there is such an instant.
+    private func timeFindings(of rule: ReminderRule, field: String) -> [LintFinding] {
+        var findings: [LintFinding] = []
+        func refuse(_ message: String, _ name: String, remedy: String? = nil) {
+            findings.append(LintFinding(.error, message, field: "\(field).\(name)", remedy: remedy))
+        }
+        if !(0...1_000).contains(rule.days) { refuse("\(rule.days) days are not within 0…1000.", "days") }
+        switch rule.anchor {
+        case .afterCohortStart(let weeks):
+            if weeks.isEmpty || weeks != Set(weeks).sorted() || !weeks.allSatisfy((0...520).contains) {
+                refuse("The weeks after the start of a cohort are not ascending within 0…520.", "weeks")
+            }
+        case .beforeAssessment(let weeks), .afterAssessment(let weeks):
+            if evaluationWeeks.isEmpty {
+                refuse("The programme has no evaluation.", "anchor", remedy: "Give it evaluationWeeks.")
+            } else if let week = weeks.first(where: { !evaluationWeeks.contains($0) }) {
+                refuse(
+                    "There is no evaluation in week \(week).",
+                    "weeks",
+                    remedy: "The evaluations are in weeks \(evaluationWeeks.map(String.init).joined(separator: ", "))."
+                )
+            }
+        case .beforePredictedLoss(let dimension, let below):
+            if dimension != .knowledge && dimension != .skills {
+                refuse(
+                    "A loss of \(dimension.rawValue) is not refreshed by a reminder.",
+                    "dimension",
+                    remedy: "It is knowledge or skills."
+                )
+            } else if !competences.contains(where: { $0.targets[dimension] != nil }) {
+                refuse("No competence of the programme has a target in \(dimension.rawValue).", "dimension")
+            }
+            if below <= .none || below >= .whole {
+                refuse("A level cannot fall below \(below.value) in a way that matters.", "below", remedy: "Try 0.6.")
+            }
+        case .beforeSession, .afterSession, .onEnrolment, .beforeCohortStart: break
+        }
+        if rule.late == .digest, digestPolicy(of: rule) == .never {
+            refuse(
+                "What is late shall be said in a digest, but “digest” is never.",
+                "late",
+                remedy: "Change one of them."
+            )
+        }
+        return findings
+    }
+
+    /// Whether the stages come one after the other, before it is too late.
+    private func stageFindings(of rule: ReminderRule, field: String) -> [LintFinding] {
+        guard !rule.stages.isEmpty else { return [] }
+        var findings: [LintFinding] = []
+        let days = rule.stages.map(\.days)
+        if days != Set(days).sorted() || !days.allSatisfy((0...365).contains) {
             findings.append(
                 LintFinding(
-                    .warning,
-                    "\(rule.id) names no lever.",
-                    field: "\(field).levers",
-                    remedy: "Say what makes people act: \(Lever.allCases.map(\.rawValue).joined(separator: ", "))."
+                    .error,
+                    "The days of the stages are not ascending within 0…365.",
+                    field: "\(field).stages",
+                    remedy: "Each counts from the day of the rule: 0, 3, 7."
+                )
+            )
+        } else if rule.anchor.isBefore, let late = days.lastIndex(where: { $0 > rule.days }) {
+            findings.append(
+                LintFinding(
+                    .error,
+                    "Stage \(late + 1) comes \(days[late] - rule.days) days after what it should come before.",
+                    field: "\(field).stages[\(late)].days",
+                    remedy: "Begin earlier, or end with day \(rule.days)."
                 )
             )
         }
-        if rule.version < 1 { refuse("Version \(rule.version) is not 1 or more.", "version") }
         return findings
+    }
+
+    /// Whether the words can be filled in, and divide nobody.
+    private func wordFindings(_ text: ReminderText, _ rule: ReminderRule, field: String) -> [LintFinding] {
+        var findings = DivisiveTerm.findings(in: text.template, field: field)
+        let unfilled = text.placeholders.subtracting(rule.anchor.placeholders).map(\.rawValue).sorted()
+        if let first = unfilled.first {
+            findings.insert(
+                LintFinding(
+                    .error,
+                    first == ReminderText.Placeholder.level.rawValue
+                        ? "“{level}” has a value only before a predicted loss."
+                        : "“{\(first)}” has no value in a reminder that is not counted from a session.",
+                    field: field,
+                    remedy:
+                        "Use \(rule.anchor.placeholders.map { "{\($0.rawValue)}" }.sorted().joined(separator: ", "))."
+                ),
+                at: 0
+            )
+        }
+        return findings
+    }
+}
+
+extension ReminderRule {
+    /// Every text with its field, below the rule.
+    var texts: [(field: String, text: ReminderText)] {
+        func variants(_ texts: [Code: ReminderText], _ prefix: String) -> [(String, ReminderText)] {
+            texts.sorted { $0.key < $1.key }.map { ("\(prefix)variants.\($0.key)", $0.value) }
+        }
+        // A rule in stages that has no text of its own takes that of the first.
+        let own = stages.first?.text == text ? [] : [("text", text)]
+        return own + variants(self.variants, "")
+            + stages.enumerated().flatMap { index, stage in
+                (stage.text.map { [("stages[\(index)].text", $0)] } ?? [])
+                    + variants(stage.variants, "stages[\(index)].")
+            }
+    }
+
+    /// The professions and families for which it has words of their own, with the field.
+    var variantCodes: [(field: String, code: Code)] {
+        let own = variants.keys.sorted().map { ("variants.\($0)", $0) }
+        return own
+            + stages.enumerated().flatMap { index, stage in
+                stage.variants.keys.sorted().map { ("stages[\(index)].variants.\($0)", $0) }
+            }
+    }
+}
+
+extension Programme {
+    /// Words for a profession or family that is not among `known` would never be said.
+    package func variantFindings(among known: Set<Code>) -> [LintFinding] {
+        reminderRules.enumerated().flatMap { index, rule in
+            rule.variantCodes.filter { !known.contains($0.code) }.map { field, code in
+                LintFinding(
+                    .error,
+                    "The taxonomy has no profession or family “\(code)”.",
+                    field: "reminderRules[\(index)].\(field)",
+                    remedy: Suggestion.sentence(for: code.rawValue, among: known.map(\.rawValue).sorted())
+                        ?? "`cohortctl taxonomy professions` lists them."
+                )
+            }
+        }
+    }
+}
+
+extension LintFinding {
+    fileprivate static func noLever(of rule: ReminderRule, field: String) -> LintFinding {
+        LintFinding(
+            .warning,
+            "\(rule.id) names no lever.",
+            field: "\(field).levers",
+            remedy: "Say what makes people act: \(Lever.allCases.map(\.rawValue).joined(separator: ", "))."
+        )
     }
 }

@@ -20,6 +20,10 @@ package struct Programme: Hashable, Sendable, Codable {
     /// How cohorts divide into teams; none when the programme has no teams.
     package var teamRules: TeamRules?
     package var reminderRules: [ReminderRule]
+    /// At most so many messages to one person in seven days, beside what is essential; no limit when absent.
+    package var weeklyCap: Int?
+    /// Whether reminders that fall together are said as one; only late ones when absent.
+    package var digest: DigestPolicy?
     /// Weeks after the start of a cohort at which it is evaluated, ascending; 0 is the baseline, and some come after the end.
     package var evaluationWeeks: [Int]
     /// What it is about, such as `integration` or `prevention`.
@@ -39,6 +43,8 @@ package struct Programme: Hashable, Sendable, Codable {
         cohortRules: CohortRules,
         teamRules: TeamRules? = nil,
         reminderRules: [ReminderRule] = [],
+        weeklyCap: Int? = nil,
+        digest: DigestPolicy? = nil,
         evaluationWeeks: [Int] = [],
         contentTags: [String] = [],
         schedule: SchedulePreferences = SchedulePreferences()
@@ -55,6 +61,8 @@ package struct Programme: Hashable, Sendable, Codable {
         self.cohortRules = cohortRules
         self.teamRules = teamRules
         self.reminderRules = reminderRules
+        self.weeklyCap = weeklyCap
+        self.digest = digest
         self.evaluationWeeks = evaluationWeeks
         self.contentTags = contentTags
         self.schedule = schedule
@@ -65,6 +73,9 @@ package struct Programme: Hashable, Sendable, Codable {
     package func competence(_ code: Code) -> Competence? { competences.first { $0.code == code } }
 
     package func reminderRule(_ id: Code) -> ReminderRule? { reminderRules.first { $0.id == id } }
+
+    /// Whether what a rule says may be said together with others.
+    package func digestPolicy(of rule: ReminderRule) -> DigestPolicy { rule.digest ?? digest ?? .late }
 
     /// How many sessions a cohort has, over all modules.
     package var sessionCount: Int { modules.reduce(0) { $0 + $1.occurrences } }

@@ -9,7 +9,7 @@ package struct ProgressEstimate: Hashable, Sendable, Codable {
     package var chanceAtTarget: Double?
 
     /// The standard normal's 90th percentile.
-    private static let ninetieth = 1.281_551_565_544_6
+    static let ninetieth = 1.281_551_565_544_6
 
     init(_ belief: Belief, target: Share?) {
         let reach = Self.ninetieth * belief.deviation

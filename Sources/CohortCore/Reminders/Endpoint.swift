@@ -10,7 +10,7 @@ package struct Endpoint: Hashable, Sendable, Codable, Identifiable {
     package var settings: [String: String]
     /// Only reminders of this programme; all when absent.
     package var programme: Code?
-    /// Only messages of these types; a type such as `reminder` covers all below it. All when empty.
+    /// Only messages of these types, and of all below them: `reminder` covers `reminder.session`; all when empty.
     package var events: [String]
     /// How to connect, by its name in the configuration.
     package var profile: Code?

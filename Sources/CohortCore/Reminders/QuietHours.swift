@@ -20,3 +20,23 @@ package struct QuietHours: Hashable, Sendable, Codable {
         return max(zone.moment(of: time < until ? date : date + 1, at: until), moment)
     }
 }
+
+extension QuietHours: CustomStringConvertible {
+    /// `20:00-08:00`.
+    package var description: String { "\(from)-\(until)" }
+
+    /// - Throws: ``CohortError`` when it is not of the form `20:00-08:00`, or covers no minute.
+    package init(parsing text: String, field: String = "quietHours") throws(CohortError) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            .map { LocalTime(String($0.filter { $0 != " " })) }
+        guard parts.count == 2, let from = parts[0], let until = parts[1], from != until else {
+            throw CohortError(
+                .invalid,
+                "“\(text.prefix(40))” are not quiet hours.",
+                at: .init(field: field),
+                remedy: "Write them as in 20:00-08:00."
+            )
+        }
+        self.init(from: from, until: until)
+    }
+}

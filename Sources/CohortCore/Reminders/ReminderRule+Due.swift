@@ -3,19 +3,50 @@ extension ReminderRule {
     ///
     /// `week` is which of the rule's weeks, for ``Anchor/afterCohortStart(weeks:)``; 0 otherwise.
     package func dueAt(anchoredTo day: LocalDate, week: Int = 0, in zone: Zone, policy: ReminderPolicy) -> Moment {
-        let counted: LocalDate
-        switch anchor {
-        case .beforeSession, .beforeCohortStart: counted = shifted(day, by: -days, calendar: policy.calendar)
-        case .afterSession, .onEnrolment: counted = shifted(day, by: days, calendar: policy.calendar)
-        case .afterCohortStart: counted = shifted(day + 7 * week, by: days, calendar: policy.calendar)
+        due(anchoredTo: day, week: week, in: zone, policy: policy).dueAt
+    }
+
+    /// When a stage of a rule speaks to one person, and what moved it.
+    ///
+    /// `day` is the local day of what it is anchored to; `week` is which of the rule's weeks after that day.
+    package func due(
+        anchoredTo day: LocalDate,
+        week: Int = 0,
+        stage: Int = 0,
+        in zone: Zone,
+        policy: ReminderPolicy,
+        for person: ReminderPreferences = .none
+    ) -> DueTime {
+        let calendar = policy.calendar(of: self, for: person)
+        let anchorDay = Programme.day(ofWeek: week, from: day)
+        var counted = shifted(anchorDay, by: anchor.isBefore ? -days : days, calendar: calendar)
+        if stages.indices.contains(stage), stages[stage].days > 0 {
+            counted = shifted(counted, by: stages[stage].days, calendar: calendar)
         }
-        let date: LocalDate
+        func reason(notWorking date: LocalDate) -> String {
+            policy.calendar.sentence(notWorking: date) ?? "\(date) is not one of their working days"
+        }
+        let date = worked(counted, calendar: calendar)
+        var due = DueTime(wantedAt: zone.moment(of: counted, at: at), dueAt: zone.moment(of: date, at: at))
+        if date != counted { due.moved = reason(notWorking: counted) }
+        let allowed = policy.allowed(from: due.dueAt, in: zone, also: person.quietHours)
+        guard allowed > due.dueAt else { return due }
+        due = due.putOff(to: allowed, because: ReminderPolicy.quietReason(until: allowed, in: zone))
+        // Quiet hours may end on a day off, such as on the Saturday after a Friday evening.
+        let (morning, time) = zone.local(allowed)
+        let next = worked(morning, calendar: calendar)
+        guard next != morning else { return due }
+        let end = policy.allowed(from: zone.moment(of: next, at: time), in: zone, also: person.quietHours)
+        return due.putOff(to: end, because: reason(notWorking: morning))
+    }
+
+    /// The day itself, or where the rule moves to what falls on a day off.
+    private func worked(_ date: LocalDate, calendar: WorkingCalendar) -> LocalDate {
         switch shift {
-        case .earlier: date = policy.calendar.workingDay(onOrBefore: counted) ?? counted
-        case .later: date = policy.calendar.workingDay(onOrAfter: counted) ?? counted
-        case .no: date = counted
+        case .earlier: calendar.workingDay(onOrBefore: date) ?? date
+        case .later: calendar.workingDay(onOrAfter: date) ?? date
+        case .no: date
         }
-        return policy.allowed(from: zone.moment(of: date, at: at), in: zone)
     }
 
     /// The kind of what the rule says.
@@ -26,13 +57,17 @@ extension ReminderRule {
         case (.afterSession, _): .followUp
         case (.onEnrolment, _): .welcome
         case (.beforeCohortStart, _), (.afterCohortStart, _): .cohort
+        case (.beforeAssessment, _), (.afterAssessment, _): .assessment
+        case (.beforePredictedLoss, _): .refresh
         }
     }
 
-    /// Until when it makes sense to say it: a session's reminder until it starts; what may not be late, within the hour.
-    package func expiresAt(due: Moment, sessionStart: Moment?) -> Moment? {
+    /// Until when it makes sense to say it: a session's reminder until it starts, one of an evaluation until the next opens,
+    /// one of a loss until it has come; what may not be late, within the hour.
+    package func expiresAt(due: Moment, sessionStart: Moment?, end: Moment? = nil) -> Moment? {
         let limits = [
             anchor == .beforeSession ? sessionStart : nil,
+            anchor.isOfSession ? nil : end,
             late == .skip ? due + .hours(1) : nil,
         ]
         return limits.compactMap { $0 }.min()

@@ -5,11 +5,13 @@ package struct ReminderText: Hashable, Sendable {
         case participant
         case programme
         case module
-        /// The date of the session, or of the start of the cohort.
+        /// The date of the session, of the start of the cohort, of the evaluation, or of the loss that is expected.
         case date
         /// The local time at which the session starts.
         case start
         case room
+        /// The level that is expected, and how sure that is.
+        case level
     }
 
     /// As written, with placeholders.

@@ -22,6 +22,8 @@ package struct WebhookPayload: Hashable, Sendable, Codable {
         package var dueAt: Moment
         package var text: String
         package var levers: [Lever]
+        /// What a digest says, in the order in which it was due; only in digests.
+        package var items: [Item]?
 
         package init(
             reminder: Reminder.ID,
@@ -36,7 +38,8 @@ package struct WebhookPayload: Hashable, Sendable, Codable {
             rule: Code?,
             dueAt: Moment,
             text: String,
-            levers: [Lever]
+            levers: [Lever],
+            items: [Item]? = nil
         ) {
             self.reminder = reminder
             self.recipient = recipient
@@ -49,6 +52,45 @@ package struct WebhookPayload: Hashable, Sendable, Codable {
             self.startsAt = startsAt
             self.rule = rule
             self.dueAt = dueAt
+            self.text = text
+            self.levers = levers
+            self.items = items
+        }
+    }
+
+    /// One of the reminders that a digest says.
+    package struct Item: Hashable, Sendable, Codable {
+        package var reminder: Reminder.ID
+        package var kind: ReminderKind
+        package var rule: Code?
+        package var programme: Code
+        package var cohort: Code?
+        package var about: Code?
+        package var session: Code?
+        package var startsAt: Moment?
+        package var text: String
+        package var levers: [Lever]
+
+        package init(
+            reminder: Reminder.ID,
+            kind: ReminderKind,
+            rule: Code?,
+            programme: Code,
+            cohort: Code?,
+            about: Code?,
+            session: Code?,
+            startsAt: Moment?,
+            text: String,
+            levers: [Lever]
+        ) {
+            self.reminder = reminder
+            self.kind = kind
+            self.rule = rule
+            self.programme = programme
+            self.cohort = cohort
+            self.about = about
+            self.session = session
+            self.startsAt = startsAt
             self.text = text
             self.levers = levers
         }

@@ -46,6 +46,19 @@ package struct WorkingCalendar: Hashable, Sendable {
         return closures.first { $0.covers(date) }.map { $0.reason ?? "closed" }
     }
 
+    /// The same as a sentence, such as `2027-03-26 is a bank holiday (Good Friday)`.
+    package func sentence(notWorking date: LocalDate) -> String? {
+        if let holiday = holidays[date] { return "\(date) is a bank holiday (\(holiday))" }
+        return reasonNotWorking(date).map { weekend.contains(date.weekday) ? "\(date) is a \($0)" : "\(date): \($0)" }
+    }
+
+    /// The calendar of someone who works on these weekdays; this one when there are none.
+    package func worked(on weekdays: Set<Weekday>) -> WorkingCalendar {
+        guard !weekdays.isEmpty else { return self }
+        let others = Set(Weekday.allCases).subtracting(weekdays)
+        return WorkingCalendar(weekend: others, holidays: holidays, closures: closures)
+    }
+
     /// - Returns: `nil` when ten years hold no such day.
     package func workingDay(onOrAfter date: LocalDate) -> LocalDate? { workingDay(from: date, step: 1) }
 

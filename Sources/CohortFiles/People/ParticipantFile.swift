@@ -5,8 +5,9 @@ package enum ParticipantFile {
     package static let columns: [CSVColumn] = [
         .required("code"), .required("organisation"), .required("role"), .required("professions", or: "profession"),
         .optional("leadership"), .optional("management"), .optional("clinical"), .required("region"),
-        .optional("experience_years"), .optional("line_manager"), .optional("hours"), .optional("protected"),
-        .optional("aspiration"), .optional("consent"), .optional("contact_route"),
+        .optional("experience_years"), .optional("line_manager"), .optional("sponsor"), .optional("hours"),
+        .optional("protected"),
+        .optional("aspiration"), .optional("consent"), .optional("contact_route"), .optional("quiet_hours"),
     ]
 
     /// Whether the organisations and line managers exist is known to the store, not to this file.

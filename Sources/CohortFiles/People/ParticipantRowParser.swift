@@ -25,11 +25,13 @@ struct ParticipantRowParser {
             experienceYears: row.optional("experience_years") == nil
                 ? 0 : try row.number("experience_years", in: 0...80),
             lineManager: row.optional("line_manager") == nil ? nil : try row.code("line_manager"),
+            sponsor: row.optional("sponsor") == nil ? nil : try row.code("sponsor"),
             pattern: try pattern(row),
             aspiration: try aspiration(row),
             // Consent is given, never assumed.
             hasConsented: try row.flag("consent", blank: false),
-            contactRoute: row.optional("contact_route")
+            contactRoute: row.optional("contact_route"),
+            quietHours: try quietHours(row)
         )
         do {
             try profile.validate(against: taxonomy)
@@ -42,7 +44,7 @@ struct ParticipantRowParser {
     /// The columns of fields that are named otherwise in the core.
     private static let columns = [
         "profession": "professions", "experienceYears": "experience_years", "lineManager": "line_manager",
-        "contactRoute": "contact_route",
+        "contactRoute": "contact_route", "quietHours": "quiet_hours",
     ]
 
     private mutating func pattern(_ row: CSVRow) throws(CohortError) -> WorkingPattern {
@@ -102,6 +104,15 @@ struct ParticipantRowParser {
             return try StrandBalance(leadership: shares[0], management: shares[1], clinical: shares[2])
         } catch {
             throw row.located(error, column: "leadership")
+        }
+    }
+
+    private func quietHours(_ row: CSVRow) throws(CohortError) -> QuietHours? {
+        guard let text = row.optional("quiet_hours") else { return nil }
+        do {
+            return try QuietHours(parsing: text)
+        } catch {
+            throw row.located(error, column: "quiet_hours")
         }
     }
 

@@ -21,6 +21,8 @@ extension Programme {
             cohortRules: CohortRules(reading: reader.section("cohortRules")),
             teamRules: reader.optionalSection("teamRules").map(TeamRules.init(reading:)),
             reminderRules: reader.list("reminderRules", atMost: 100).map(ReminderRule.init(reading:)),
+            weeklyCap: reader.optionalInteger("weeklyCap", in: 1...50),
+            digest: reader.has("digest") ? reader.choice("digest", default: DigestPolicy.late) : reader.none("digest"),
             evaluationWeeks: reader.integers("evaluationWeeks", in: 0...1_040, atMost: 50),
             contentTags: reader.strings("contentTags", atMost: 50),
             schedule: reader.optionalSection("schedule").map(SchedulePreferences.init(reading:))
@@ -42,6 +44,12 @@ extension SchedulePreferences {
 }
 
 extension YAMLReader {
+    /// Reads a key that may be there without a value.
+    func none<Value>(_ key: String) -> Value? {
+        allow([key])
+        return nil
+    }
+
     /// A time of day such as 09:00.
     package func time(_ key: String, default standard: LocalTime? = nil) -> LocalTime {
         value(key, default: standard, standIn: .midnight, expecting: "a time of day such as 09:00") { LocalTime($0) }

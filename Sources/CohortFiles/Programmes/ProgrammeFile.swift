@@ -12,9 +12,10 @@ package enum ProgrammeFile {
     /// - Throws: ``CohortError`` as ``read(_:named:)`` does.
     package static func checked(
         _ text: String,
-        named file: String
+        named file: String,
+        professions: Set<Code>? = nil
     ) throws(CohortError) -> (programme: Programme, findings: [LintFinding]) {
-        let inspected = try inspect(text, named: file)
+        let inspected = try inspect(text, named: file, professions: professions)
         var errors = ErrorList()
         for finding in inspected.findings where finding.severity == .error { errors.append(finding.error) }
         if let error = errors.combined(file: file) { throw error }
@@ -23,14 +24,17 @@ package enum ProgrammeFile {
 
     /// The programme with everything its linter says, errors among it, each with file, line and column.
     ///
+    /// With `professions`, the ids of professions and of families that there are, words for others are an error too.
     /// - Throws: ``CohortError`` when the file is no programme at all: wrong YAML, keys or types.
     package static func inspect(
         _ text: String,
-        named file: String
+        named file: String,
+        professions: Set<Code>? = nil
     ) throws(CohortError) -> (programme: Programme, findings: [LintFinding]) {
         let document = try YAMLDocument(text, named: file)
         let programme = try document.read(Programme.init(reading:))
-        let findings = programme.lint().map { finding in
+        let unknown = professions.map(programme.variantFindings(among:)) ?? []
+        let findings = (unknown + programme.lint()).map { finding in
             var located = finding
             located.place = document.located(finding.place)
             return located

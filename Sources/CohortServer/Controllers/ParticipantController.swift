@@ -37,7 +37,7 @@ struct ParticipantController {
             let change: ParticipantChange = try await call.body()
             return try await store.changeParticipant(
                 call.reference(),
-                ParticipantAmendment(change),
+                try ParticipantAmendment(change),
                 against: installation.taxonomy,
                 on: installation.today,
                 by: call.act
@@ -88,7 +88,7 @@ extension ParticipantDetail {
 }
 
 extension ParticipantAmendment {
-    fileprivate init(_ change: ParticipantChange) {
+    fileprivate init(_ change: ParticipantChange) throws(CohortError) {
         self.init()
         organisation = change.organisation
         role = change.role
@@ -96,9 +96,11 @@ extension ParticipantAmendment {
         region = change.region
         experienceYears = change.experienceYears
         lineManager = change.lineManager
+        sponsor = change.sponsor
         pattern = change.pattern
         aspiration = change.aspiration
         hasConsented = change.hasConsented
         contactRoute = change.contactRoute
+        if let hours = change.quietHours { quietHours = .some(hours.isEmpty ? nil : try QuietHours(parsing: hours)) }
     }
 }

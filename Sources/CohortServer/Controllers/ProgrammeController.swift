@@ -53,7 +53,12 @@ struct ProgrammeController {
 
     private func load(_ call: Call) async throws -> ProgrammeReport {
         let source: ProgrammeSource = try await call.body()
-        let (programme, findings) = try ProgrammeFile.checked(source.text, named: source.file)
+        let taxonomy = installation.taxonomy
+        let (programme, findings) = try ProgrammeFile.checked(
+            source.text,
+            named: source.file,
+            professions: Set(taxonomy.professions.map(\.id) + taxonomy.families.map(\.id))
+        )
         try checkFamilies(of: programme, file: source.file)
         let loaded = try await store.load(programme, source: source.text, isDryRun: source.isDryRun, by: call.act)
         let outcome: ProgrammeReport.Outcome =

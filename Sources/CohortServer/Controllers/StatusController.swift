@@ -32,6 +32,7 @@ struct StatusController {
                 cohorts: overview.cohorts,
                 plannedSessions: overview.plannedSessions,
                 waitingReminders: overview.tally["reminder.waiting"] ?? 0,
+                pausedReminders: overview.tally["reminder.paused"] ?? 0,
                 waitingDeliveries: (overview.tally["delivery.waiting"] ?? 0) + (overview.tally["delivery.leased"] ?? 0),
                 delivered: overview.tally["delivery.delivered"] ?? 0,
                 deadDeliveries: overview.tally["delivery.dead"] ?? 0
@@ -65,6 +66,11 @@ struct StatusController {
         add(dead, "\(dead) deliveries were given up", "cohortctl delivery list --state dead")
         for endpoint in overview.disabledEndpoints {
             add(1, "endpoint \(endpoint) is disabled", "cohortctl endpoint show \(endpoint)")
+        }
+        let paused = overview.tally["reminder.paused"] ?? 0
+        add(paused, "\(paused) reminders are paused", "cohortctl reminder pauses --live")
+        for endpoint in overview.failingEndpoints {
+            add(1, "endpoint \(endpoint) fails and is left alone for a while", "cohortctl endpoint show \(endpoint)")
         }
         let unrouted = overview.unroutedReminders
         let some = unrouted == 1_000 ? "1,000 or more" : "\(unrouted)"

@@ -120,7 +120,7 @@ struct ProgressReader {
     /// What the records say, in the model's terms.
     ///
     /// `programmes` has the programme of each cohort, by the cohort's code.
-    private func observations(
+    func observations(
         of participants: [Participant.ID],
         programmes: [Code: Programme]
     ) async throws -> [Participant.ID: [Observation]] {

@@ -5,6 +5,12 @@ import Control
 /// The clock: what it shows, and in a rehearsal, moving it on.
 struct ClockController {
     let installation: Installation
+    private let refresh: RefreshPlanner
+
+    init(installation: Installation) {
+        self.installation = installation
+        refresh = RefreshPlanner(installation: installation)
+    }
 
     func register(in routes: ControlRoutes) {
         routes.get(Routes.clock) { _ in try await report(hasReached: true) }
@@ -34,7 +40,7 @@ struct ClockController {
             }
             hasReached = rehearsal.now() >= target
             if hasReached { break }
-            let next = try await installation.store.nextDue()
+            let next = try await installation.store.nextDue(at: rehearsal.now())
             let day = installation.today
             rehearsal.move(to: min(next ?? target, target))
             if installation.today != day { try await beginDay() }
@@ -47,11 +53,12 @@ struct ClockController {
     private func beginDay() async throws {
         let act = Act(.daemon, at: installation.time.now())
         _ = try await installation.store.bringSectorsUpToDate(on: installation.today, by: act)
+        try await refresh.plan(by: act)
     }
 
     /// Nothing is due any more, and nothing is under way.
     private func isSettled(at now: Moment) async throws -> Bool {
-        let next = try await installation.store.nextDue()
+        let next = try await installation.store.nextDue(at: now)
         if let next, next <= now { return false }
         return try await installation.store.tally("delivery.leased") == 0
     }

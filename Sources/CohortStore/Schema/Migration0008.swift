@@ -4,6 +4,10 @@ import GRDB
 /// and when they are left in peace.
 ///
 /// SQLite cannot change the checks of a table, so `reminder` and `delivery` are written anew.
+///
+/// What happens to every reminder happens without triggers, and without lists of more than two words, for which SQLite makes
+/// a table at each statement: whoever hands over a reminder, leases a delivery at once or settles it as delivered counts it
+/// in `tally` once for many.
 enum Migration0008 {
     static func delivery(_ db: Database) throws {
         try db.execute(sql: reminder)
@@ -13,7 +17,8 @@ enum Migration0008 {
     }
 
     /// `wantedAt` is what the rule asked for; `dueAt` where working days, quiet hours or a pause have put it, and `moved` says
-    /// which. A trigger keeps `isLive`, so that what is handed over need not touch the index that it belongs to.
+    /// which. What `isUrgent` is said in quiet hours too. A trigger keeps `isLive`, so that what is handed over need not touch
+    /// the index that it belongs to.
     private static let reminder = """
         CREATE TABLE newReminder (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -30,16 +35,19 @@ enum Migration0008 {
             sessionID INTEGER REFERENCES session,
             stage INTEGER NOT NULL DEFAULT 0,
             window INTEGER,
+            until TEXT CHECK (until IN ('submitted', 'attended')),
             wantedAt INTEGER NOT NULL,
             dueAt INTEGER NOT NULL,
             moved TEXT,
             expiresAt INTEGER,
             late TEXT NOT NULL DEFAULT 'send' CHECK (late IN ('send', 'skip', 'digest')),
+            digest TEXT NOT NULL DEFAULT 'never' CHECK (digest IN ('always', 'late', 'never')),
             isEssential INTEGER NOT NULL DEFAULT 0 CHECK (isEssential IN (0, 1)),
+            isUrgent INTEGER NOT NULL DEFAULT 0 CHECK (isUrgent IN (0, 1)),
             text TEXT NOT NULL,
             levers TEXT NOT NULL CHECK (json_valid(levers)),
-            state TEXT NOT NULL DEFAULT 'waiting'
-                CHECK (state IN ('waiting', 'paused', 'dispatched', 'suppressed', 'withdrawn')),
+            state TEXT NOT NULL DEFAULT 'waiting' CHECK (
+                state = 'waiting' OR state = 'paused' OR state = 'dispatched' OR state = 'suppressed' OR state = 'withdrawn'),
             isLive INTEGER NOT NULL DEFAULT 1 CHECK (isLive IN (0, 1)),
             settledAt INTEGER,
             reason TEXT,
@@ -55,10 +63,13 @@ enum Migration0008 {
         DROP TABLE reminder;
         ALTER TABLE newReminder RENAME TO reminder;
         CREATE INDEX reminderDue ON reminder (dueAt) WHERE state = 'waiting';
+        -- So that what no endpoint takes is never looked at, however much of it waits.
+        CREATE INDEX reminderByRoute ON reminder (programmeID, kind, dueAt) WHERE state = 'waiting';
+        CREATE INDEX reminderByDue ON reminder (dueAt);
         CREATE INDEX reminderPaused ON reminder (programmeID) WHERE state = 'paused';
         CREATE INDEX reminderByParticipant ON reminder (participantID, dueAt);
         CREATE INDEX reminderByAbout ON reminder (aboutID) WHERE aboutID IS NOT NULL;
-        CREATE INDEX reminderByFacilitator ON reminder (facilitatorID) WHERE facilitatorID IS NOT NULL;
+        CREATE INDEX reminderByFacilitator ON reminder (facilitatorID, dueAt) WHERE facilitatorID IS NOT NULL;
         CREATE INDEX reminderByProgramme ON reminder (programmeID, dueAt);
         CREATE INDEX reminderBySession ON reminder (sessionID) WHERE sessionID IS NOT NULL;
         CREATE INDEX reminderByCohort ON reminder (cohortID) WHERE cohortID IS NOT NULL;
@@ -74,7 +85,9 @@ enum Migration0008 {
         CREATE TRIGGER reminderAdded AFTER INSERT ON reminder BEGIN
             UPDATE tally SET count = count + 1 WHERE name = 'reminder.' || NEW.state;
         END;
-        CREATE TRIGGER reminderMoved AFTER UPDATE OF state ON reminder WHEN NEW.state <> OLD.state BEGIN
+        CREATE TRIGGER reminderMoved AFTER UPDATE OF state ON reminder
+            WHEN NEW.state <> OLD.state AND NOT (OLD.state = 'waiting' AND NEW.state = 'dispatched')
+        BEGIN
             UPDATE tally SET count = count + 1 WHERE name = 'reminder.' || NEW.state;
             UPDATE tally SET count = count - 1 WHERE name = 'reminder.' || OLD.state;
         END;
@@ -86,20 +99,23 @@ enum Migration0008 {
         END;
         """
 
-    /// `event` is the type of the message. With `orderKey`, what went before to the same person must have ended first.
+    /// `event` is the type of the message. With `orderKey`, what went before to the same person must have ended first. A replay
+    /// keeps in `attemptBase` how many attempts there were before: retries begin anew, their numbers go on.
     ///
-    /// A message holds the key of its row in hexadecimal, and 64 random bits; so it needs no index.
+    /// Deliveries are never deleted, so their keys need no sequence. A message holds the key of its row in hexadecimal, and 64 random bits; so it needs no index.
     private static let delivery = """
         CREATE TABLE newDelivery (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            id INTEGER PRIMARY KEY,
             message TEXT NOT NULL,
             event TEXT NOT NULL,
             reminderID INTEGER REFERENCES reminder,
             endpointID INTEGER NOT NULL REFERENCES endpoint,
             orderKey TEXT,
             body TEXT NOT NULL,
-            state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'leased', 'delivered', 'dead')),
+            state TEXT NOT NULL DEFAULT 'waiting'
+                CHECK (state = 'waiting' OR state = 'leased' OR state = 'delivered' OR state = 'dead'),
             attempts INTEGER NOT NULL DEFAULT 0,
+            attemptBase INTEGER NOT NULL DEFAULT 0,
             nextAt INTEGER,
             settledAt INTEGER,
             lastError TEXT,
@@ -114,16 +130,18 @@ enum Migration0008 {
         DROP TABLE delivery;
         ALTER TABLE newDelivery RENAME TO delivery;
         CREATE INDEX deliveryDue ON delivery (endpointID, nextAt) WHERE state = 'waiting';
-        CREATE INDEX deliveryLeased ON delivery (id) WHERE state = 'leased';
+        CREATE INDEX deliveryLeased ON delivery (endpointID) WHERE state = 'leased';
         CREATE INDEX deliveryDead ON delivery (endpointID, settledAt) WHERE state = 'dead';
         CREATE INDEX deliveryByReminder ON delivery (reminderID) WHERE reminderID IS NOT NULL;
         CREATE INDEX deliveryOrder ON delivery (endpointID, orderKey, id)
             WHERE orderKey IS NOT NULL AND state IN ('waiting', 'leased');
 
-        CREATE TRIGGER deliveryAdded AFTER INSERT ON delivery BEGIN
+        CREATE TRIGGER deliveryAdded AFTER INSERT ON delivery WHEN NEW.state <> 'leased' BEGIN
             UPDATE tally SET count = count + 1 WHERE name = 'delivery.' || NEW.state;
         END;
-        CREATE TRIGGER deliveryMoved AFTER UPDATE OF state ON delivery WHEN NEW.state <> OLD.state BEGIN
+        CREATE TRIGGER deliveryMoved AFTER UPDATE OF state ON delivery
+            WHEN NEW.state <> OLD.state AND NOT (OLD.state = 'leased' AND NEW.state = 'delivered')
+        BEGIN
             UPDATE tally SET count = count + 1 WHERE name = 'delivery.' || NEW.state;
             UPDATE tally SET count = count - 1 WHERE name = 'delivery.' || OLD.state;
         END;
@@ -148,6 +166,10 @@ enum Migration0008 {
         ALTER TABLE endpoint ADD COLUMN failingSince INTEGER;
         ALTER TABLE endpoint ADD COLUMN openUntil INTEGER;
         ALTER TABLE endpoint ADD COLUMN trips INTEGER NOT NULL DEFAULT 0;
+        -- What others were told of it, so that nobody is told too often.
+        ALTER TABLE endpoint ADD COLUMN toldFailingAt INTEGER;
+        ALTER TABLE endpoint ADD COLUMN unreportedDead INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE endpoint ADD COLUMN deadToldAt INTEGER;
 
         CREATE TABLE pause (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -161,10 +183,11 @@ enum Migration0008 {
             CHECK ((scope = 'everything') = (subjectID IS NULL))
         ) STRICT;
         CREATE UNIQUE INDEX pauseNow ON pause (scope, coalesce(subjectID, 0)) WHERE endedAt IS NULL;
+        CREATE INDEX pauseEnds ON pause (until) WHERE endedAt IS NULL AND until IS NOT NULL;
         """
 
     private static let people = """
-        ALTER TABLE participant ADD COLUMN sponsorID INTEGER REFERENCES participant;
+        ALTER TABLE participant ADD COLUMN sponsorID INTEGER REFERENCES participant ON DELETE SET NULL;
         ALTER TABLE participant ADD COLUMN quietFrom INTEGER CHECK (quietFrom BETWEEN 0 AND 1439);
         ALTER TABLE participant ADD COLUMN quietUntil INTEGER CHECK (quietUntil BETWEEN 0 AND 1439);
         CREATE INDEX participantBySponsor ON participant (sponsorID) WHERE sponsorID IS NOT NULL;

@@ -14,38 +14,6 @@ struct EndpointCommand: ParsableCommand {
         "endpoint rotate gateway"
     )
 
-    struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration.verb(
-            "add",
-            "Add an endpoint; its secret is shown this once.",
-            notes:
-                "Without --secret-file the daemon makes a secret. A secret is never given by a flag, which others on "
-                + "the machine could read.",
-            examples: "endpoint add gateway --url https://gateway.example/hook",
-            "endpoint add gateway --url https://gateway.example/hook --secret-file - < secret",
-            "endpoint add chat --url https://chat.example/hook --programme informed-leaders --json"
-        )
-
-        @Argument var code: Code
-        @Option(help: "Where to post.")
-        var url: String
-        @Option(help: "Only reminders of this programme.")
-        var programme: Code?
-        @OptionGroup var secretFile: SecretFile
-        @OptionGroup var connection: Connection
-        @OptionGroup var output: Output
-
-        func run() throws {
-            let secret = try secretFile.secret()
-            let request = EndpointRequest(code: code, url: url, programme: programme, secret: secret)
-            let added: EndpointSecret = try connection.call { try $0.post(request, to: Routes.endpoints()) }
-            try output.show(added, notes: ["Try it: cohortctl endpoint test \(added.endpoint.code)"]) { terminal in
-                let text = "Added \(added.endpoint.code), \(added.endpoint.url.printable)."
-                return secret == nil ? text + added.secretText(on: terminal) : text
-            }
-        }
-    }
-
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration.verb("list", "List endpoints.", examples: "endpoint list")
 
@@ -58,12 +26,12 @@ struct EndpointCommand: ParsableCommand {
             try output.list(
                 listing.cut(page),
                 empty: "No endpoint: reminders wait. Add one: cohortctl endpoint add CODE --url URL",
-                columns: ["code", .text("url"), "programme", "state", .number("failed in a row"), .text("reason")]
+                columns: ["code", "kind", .text("url"), "programme", "state", .text("health")]
             ) {
                 [
-                    .init($0.code), .init($0.url), .init($0.programme?.rawValue ?? "all"),
-                    .init($0.state.rawValue, $0.state == .enabled ? nil : .yellow), .init($0.consecutiveFailures),
-                    .init($0.reason ?? ""),
+                    .init($0.code), .init($0.kind.rawValue), .init($0.url), .init($0.programme?.rawValue ?? "all"),
+                    .init($0.state.rawValue, $0.state == .enabled ? nil : .yellow),
+                    .init($0.reason ?? $0.healthText ?? "well", $0.reason ?? $0.healthText == nil ? nil : .yellow),
                 ]
             }
         }
@@ -83,26 +51,6 @@ struct EndpointCommand: ParsableCommand {
         func run() throws {
             let found: Endpoint = try connection.call { try $0.get(Routes.endpoint(endpoint.text)) }
             try output.show(found) { found.text(on: $0) }
-        }
-    }
-
-    struct Change: ParsableCommand {
-        static let configuration = CommandConfiguration.verb(
-            "change",
-            "Change where an endpoint posts to.",
-            examples: "endpoint change gateway --url https://gateway.example/v2/hook"
-        )
-
-        @Argument var endpoint: Reference
-        @Option var url: String
-        @OptionGroup var connection: Connection
-        @OptionGroup var output: Output
-
-        func run() throws {
-            let changed: Endpoint = try connection.call {
-                try $0.patch(EndpointChange(url: url), to: Routes.endpoint(endpoint.text))
-            }
-            try output.show(changed) { changed.text(on: $0) }
         }
     }
 
@@ -186,44 +134,5 @@ struct EndpointCommand: ParsableCommand {
             }
             if !report.hasArrived { throw ExitCode(1) }
         }
-    }
-
-    struct Rotate: ParsableCommand {
-        static let configuration = CommandConfiguration.verb(
-            "rotate",
-            "Give an endpoint a new secret, shown this once; the old one is used beside it for a while.",
-            examples: "endpoint rotate gateway"
-        )
-
-        @Argument var endpoint: Reference
-        @OptionGroup var connection: Connection
-        @OptionGroup var output: Output
-
-        func run() throws {
-            let rotated: EndpointSecret = try connection.call {
-                try $0.post([String: String](), to: Routes.endpointRotate(endpoint.text))
-            }
-            try output.show(rotated) { terminal in
-                "\(rotated.endpoint.code) has a new secret." + rotated.secretText(on: terminal)
-            }
-        }
-    }
-}
-
-extension EndpointSecret {
-    fileprivate func secretText(on terminal: Terminal) -> String {
-        let until = previousUntil.map { "\nThe secret before signs beside it until \($0.inUTC)." } ?? ""
-        return "\n\n\(terminal.heading(secret.printable))\n\nThis is the only time it is shown: keep it where the "
-            + "receiver finds it.\(until)"
-    }
-}
-
-extension Endpoint {
-    fileprivate func text(on terminal: Terminal) -> String {
-        Fields([
-            ("code", code.rawValue), ("url", url), ("programme", programme?.rawValue ?? "all"),
-            ("state", state.rawValue), ("reason", reason), ("since", createdAt.inUTC),
-            ("failed in a row", String(consecutiveFailures)),
-        ]).text(on: terminal)
     }
 }

@@ -26,6 +26,8 @@ extension ParticipantCommand {
         @Option(help: ArgumentHelp("Years in health and care.", valueName: "years"))
         var experience = 0.0
         @Option var lineManager: Code?
+        @Option(help: "The participant who backs their place, and is told what the programme tells sponsors.")
+        var sponsor: Code?
         @OptionGroup var week: WeekOptions
         @Option(help: "Whether they want this: wants, open or declines.")
         var aspiration: Aspiration = .open
@@ -33,6 +35,8 @@ extension ParticipantCommand {
         var consent = false
         @Option(help: "The opaque key under which the receiving system keeps their address.")
         var contactRoute: String?
+        @Option(help: ArgumentHelp("When they are left in peace, as in 20:00-08:00.", valueName: "hours"))
+        var quietHours: QuietHours?
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
@@ -45,10 +49,12 @@ extension ParticipantCommand {
                 region: region,
                 experienceYears: experience,
                 lineManager: lineManager,
+                sponsor: sponsor,
                 pattern: try week.pattern(),
                 aspiration: aspiration,
                 hasConsented: consent,
-                contactRoute: contactRoute
+                contactRoute: contactRoute,
+                quietHours: quietHours
             )
             let added: Participant = try connection.call { try $0.post(profile, to: Routes.participants()) }
             let notes = consent ? [] : ["Without consent they cannot be enrolled: participant change \(code) --consent"]
@@ -73,11 +79,14 @@ extension ParticipantCommand {
         @Option(help: ArgumentHelp("Years in health and care.", valueName: "years"))
         var experience: Double?
         @Option var lineManager: Code?
+        @Option var sponsor: Code?
         @OptionGroup var week: WeekOptions
         @Option var aspiration: Aspiration?
         @Flag(inversion: .prefixedNo, help: "Whether they agree that their data are held.")
         var consent: Bool?
         @Option var contactRoute: String?
+        @Option(help: ArgumentHelp("When they are left in peace, as in 20:00-08:00; none ends it.", valueName: "hours"))
+        var quietHours: String?
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
@@ -89,9 +98,11 @@ extension ParticipantCommand {
             change.region = region
             change.experienceYears = experience
             change.lineManager = lineManager
+            change.sponsor = sponsor
             change.aspiration = aspiration
             change.hasConsented = consent
             change.contactRoute = contactRoute
+            change.quietHours = quietHours.map { $0 == "none" ? "" : $0 }
             guard change != ParticipantChange() || week.isGiven else {
                 throw UsageError("Say what to change: see cohortctl participant change --help.")
             }

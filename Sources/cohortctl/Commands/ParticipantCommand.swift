@@ -195,9 +195,11 @@ extension ParticipantDetail {
                 }
             ),
             ("region", profile.region), ("experience", "\(profile.experienceYears.rounded(to: 1)) years"),
-            ("line manager", profile.lineManager?.rawValue), ("hours", profile.pattern.hoursText),
+            ("line manager", profile.lineManager?.rawValue), ("sponsor", profile.sponsor?.rawValue),
+            ("hours", profile.pattern.hoursText),
             ("protected", profile.pattern.protectedText), ("aspiration", profile.aspiration.rawValue),
             ("consent", profile.hasConsented ? "given" : "not given"), ("contact route", profile.contactRoute),
+            ("quiet hours", profile.quietHours?.description),
             (
                 "affiliations",
                 affiliations.map { "\($0.role) at \($0.organisation) from \($0.from)" }.joined(separator: "; ")

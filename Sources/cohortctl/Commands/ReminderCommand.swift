@@ -5,48 +5,63 @@ import Control
 struct ReminderCommand: ParsableCommand {
     static let configuration = CommandConfiguration.noun(
         "reminder",
-        "Read what is said to whom and when, and take it back.",
-        verbs: [List.self, Show.self, Explain.self, Cancel.self],
+        "Read what is said to whom and when; hold it back, send it now, take it back.",
+        verbs: [
+            List.self, Show.self, Explain.self, Preview.self, Pause.self, Resume.self, Pauses.self, SendNow.self,
+            Cancel.self,
+        ],
         examples: "reminder list --state waiting",
-        "reminder list --participant P-0042",
-        "reminder explain 17"
+        "reminder explain 17",
+        "reminder pause --cohort informed-leaders-2027a --until 2027-04-12 --reason \"strike\""
     )
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration.verb(
             "list",
             "List reminders in the order in which they are due.",
+            notes: "The local time is that of the programme.",
             examples: "reminder list --state waiting",
-            "reminder list --cohort informed-leaders-2027a --all --json"
+            "reminder list --cohort informed-leaders-2027a --all --json",
+            "reminder list --moved --from 2027-03-01 --until 2027-03-31"
         )
 
-        @Option var state: ReminderState?
-        @Option var participant: Code?
-        @Option var cohort: Code?
-        @Option var programme: Code?
+        @OptionGroup var options: ReminderFilterOptions
         @OptionGroup var listing: Listing
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
         func run() throws {
-            let filter = ReminderFilter(
-                state: state,
-                participant: participant,
-                cohort: cohort,
-                programme: programme,
-                limit: listing.bound
-            )
-            let page: Page<Reminder> = try connection.call { try $0.get(Routes.reminders(), query: filter) }
+            let page = try fetch()
             try output.list(
                 page,
-                empty: "No reminder. They come with enrolments and sessions: cohortctl timetable plan COHORT",
-                columns: [.number("id"), "due (utc)", "to", "kind", "state", .text("text")]
-            ) {
-                [
-                    .init($0.id), .init($0.dueAt.short), .init($0.recipient), .init($0.kind.rawValue),
-                    .init($0.state.rawValue), .init($0.text),
+                empty: options.isEmpty
+                    ? "No reminder. They come with enrolments and sessions: cohortctl timetable plan COHORT"
+                    : "No such reminder.",
+                columns: [.number("id"), "due", "utc", "to", "kind", "state", .text("text")]
+            ) { entry in
+                let reminder = entry.reminder
+                let isMoved = reminder.dueAt != reminder.wantedAt
+                return [
+                    .init(reminder.id), .init(entry.dueLocal, isMoved ? .yellow : nil), .init(reminder.dueAt.short),
+                    .init(reminder.recipient), .init(reminder.kind.rawValue),
+                    .init(reminder.state.rawValue, reminder.state == .paused ? .yellow : nil), .init(reminder.text),
                 ]
             }
+        }
+
+        /// The rows asked for, or all of them in pages, each of which goes on where the one before ended.
+        private func fetch() throws -> Page<ReminderEntry> {
+            var filter = options.filter
+            filter.limit = listing.all ? 5_000 : listing.bound
+            var page: Page<ReminderEntry> = try connection.call { try $0.get(Routes.reminders(), query: filter) }
+            var last = page
+            while listing.all, last.items.count == 5_000, let end = last.items.last?.reminder {
+                (filter.afterDue, filter.afterID) = (end.dueAt, end.id)
+                last = try connection.call { try $0.get(Routes.reminders(), query: filter) }
+                page.items += last.items
+            }
+            if listing.all { page.total = page.items.count }
+            return page
         }
     }
 
@@ -57,88 +72,54 @@ struct ReminderCommand: ParsableCommand {
             examples: "reminder show 17"
         )
 
-        @OptionGroup var options: ReminderOptions
-        func run() throws { try options.run(withReasons: false) }
-    }
-
-    struct Explain: ParsableCommand {
-        static let configuration = CommandConfiguration.verb(
-            "explain",
-            "Explain a reminder: the rule and levers behind it, why it was or was not said.",
-            examples: "reminder explain 17"
-        )
-
-        @OptionGroup var options: ReminderOptions
-        func run() throws { try options.run(withReasons: true) }
-    }
-
-    struct Cancel: ParsableCommand {
-        static let configuration = CommandConfiguration.verb(
-            "cancel",
-            "Take back a reminder that is not due yet.",
-            examples: "reminder cancel 17 --reason \"told in person\" --yes"
-        )
-
-        @Argument var reminder: Reminder.ID
-        @Option var reason: String
-        @OptionGroup var prompt: Prompt
-        @OptionGroup var connection: Connection
-        @OptionGroup var output: Output
-
-        func run() throws {
-            try prompt.confirm("Taking back reminder \(reminder)")
-            let cancelled: Reminder = try connection.call {
-                try $0.post(CancelRequest(reason: reason), to: Routes.reminderCancel(reminder.description))
-            }
-            try output.show(cancelled) { _ in "Reminder \(cancelled.id) is \(cancelled.state.rawValue)." }
-        }
-    }
-
-    struct ReminderOptions: ParsableArguments {
         @Argument(help: "Its id.")
         var reminder: Reminder.ID
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
-        func run(withReasons: Bool) throws {
+        func run() throws {
             let detail: ReminderDetail = try connection.call { try $0.get(Routes.reminder(reminder.description)) }
-            try output.show(detail) { detail.text(on: $0, withReasons: withReasons) }
+            try output.show(detail, notes: ["Why: cohortctl reminder explain \(reminder)"]) { detail.text(on: $0) }
+        }
+    }
+
+    struct Explain: ParsableCommand {
+        static let configuration = CommandConfiguration.verb(
+            "explain",
+            "Explain a reminder: its rule and levers, how its time came about, what is asked before it is sent.",
+            examples: "reminder explain 17"
+        )
+
+        @Argument(help: "Its id.")
+        var reminder: Reminder.ID
+        @OptionGroup var connection: Connection
+        @OptionGroup var output: Output
+
+        func run() throws {
+            let explanation: Explanation = try connection.call {
+                try $0.get(Routes.reminderExplain(reminder.description))
+            }
+            try output.show(explanation) { explanation.text(on: $0) }
         }
     }
 }
 
 extension ReminderDetail {
-    fileprivate func text(on terminal: Terminal, withReasons: Bool) -> String {
+    fileprivate func text(on terminal: Terminal) -> String {
+        let isMoved = reminder.dueAt != reminder.wantedAt
         let head = Fields([
             ("reminder", "\(reminder.id), \(reminder.kind.rawValue)"), ("to", reminder.recipient.rawValue),
             ("about", reminder.about?.rawValue),
-            ("text", reminder.text), ("due", reminder.dueAt.inUTC),
+            ("text", reminder.text), ("due", "\(dueLocal) \(timeZone), \(reminder.dueAt.inUTC)"),
+            ("asked for", isMoved ? reminder.wantedAt.inUTC : nil), ("moved", isMoved ? reminder.moved : nil),
             ("no sense after", reminder.expiresAt?.inUTC), ("state", reminder.state.rawValue),
-            ("reason", reminder.reason), ("programme", reminder.programme.rawValue),
+            ("reason", reminder.reason), ("said within", reminder.mergedInto.map { "digest \($0)" }),
+            ("programme", reminder.programme.rawValue),
             ("cohort", reminder.cohort?.rawValue), ("session", reminder.session?.rawValue),
-            ("rule", reminder.rule?.rawValue),
+            ("rule", reminder.rule.map { "\($0)" + (reminder.ruleVersion.map { ", version \($0)" } ?? "") }),
+            ("written for", reminder.variant?.rawValue),
             ("levers", reminder.levers.map(\.rawValue).joined(separator: ", ")),
         ]).text(on: terminal)
-        var blocks = [head]
-        if withReasons { blocks += reasons.map { $0.wrapped(to: terminal.textWidth).joined(separator: "\n") } }
-        blocks += deliveries.map { $0.text(on: terminal, showsBody: false) }
-        return blocks.joined(separator: "\n\n")
-    }
-
-    private var reasons: [String] {
-        let origin =
-            reminder.rule.map {
-                "The rule \($0) of \(reminder.programme) asked for it; its levers are the ways of moving people that the "
-                    + "rule names (MINDSPACE, 2010). See the rule: cohortctl programme show \(reminder.programme) --json"
-            } ?? "It announces a change; no rule of the programme asked for it."
-        let fate =
-            switch reminder.state {
-            case .waiting: "It waits until it is due."
-            case .paused: "It is paused: \(reminder.reason ?? "no reason is recorded.")"
-            case .dispatched: "It was due and was handed to the endpoints below."
-            case .suppressed: "It was due and was not said: \(reminder.reason ?? "no reason is recorded.")"
-            case .withdrawn: "It was taken back before it was due: \(reminder.reason ?? "no reason is recorded.")"
-            }
-        return [origin, fate]
+        return ([head] + deliveries.map { $0.text(on: terminal, showsBody: false) }).joined(separator: "\n\n")
     }
 }

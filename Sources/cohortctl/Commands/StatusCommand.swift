@@ -40,7 +40,11 @@ extension StatusReport {
                     "teaching",
                     "\(counts.programmes) programmes, \(counts.cohorts) cohorts, \(counts.plannedSessions) sessions planned"
                 ),
-                ("reminders", "\(counts.waitingReminders) waiting"),
+                (
+                    "reminders",
+                    "\(counts.waitingReminders) waiting"
+                        + (counts.pausedReminders == 0 ? "" : ", \(counts.pausedReminders) paused")
+                ),
                 (
                     "deliveries",
                     "\(counts.delivered) delivered, \(counts.waitingDeliveries) waiting, \(counts.deadDeliveries) given up"

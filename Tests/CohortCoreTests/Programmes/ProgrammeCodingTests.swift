@@ -21,6 +21,43 @@ import Testing
         #expect(text.contains(#""targets":{"relationships":0.5,"skills":0.5}"#))
     }
 
+    @Test func `everything that a reminder rule can say survives JSON`() throws {
+        var programme = try sound()
+        programme.weeklyCap = 3
+        programme.digest = .always
+        programme.reminderRules[0].anchor = .beforePredictedLoss(dimension: .knowledge, below: .half)
+        programme.reminderRules[0].workingDays = .theirs
+        programme.reminderRules[0].isEssential = true
+        programme.reminderRules[0].until = .submitted
+        programme.reminderRules[0].variants = [try code("midwife"): try ReminderText("Words")]
+        programme.reminderRules[0].stages = [ReminderRule.Stage(days: 2, text: try ReminderText("Again"))]
+
+        let data = try JSONEncoder().encode(programme)
+
+        #expect(try JSONDecoder().decode(Programme.self, from: data) == programme)
+    }
+
+    @Test func `a rule that was stored before rules could say more is read, and says no more`() throws {
+        let stored = """
+            {"anchor": {"beforeSession": {}}, "at": "09:00", "audience": "participants", "countsWorkingDays": false,
+            "days": 7, "id": "week-before", "late": "send", "levers": ["salience"], "modules": [], "shift": "earlier",
+            "text": "{module} on {date}", "version": 1}
+            """
+
+        let rule = try JSONDecoder().decode(ReminderRule.self, from: Data(stored.utf8))
+
+        #expect(
+            rule
+                == ReminderRule(
+                    id: try code("week-before"),
+                    anchor: .beforeSession,
+                    days: 7,
+                    levers: [.salience],
+                    text: try ReminderText("{module} on {date}")
+                )
+        )
+    }
+
     @Test func `spacing counts from date to date`() throws {
         let spacing = Spacing(minimumDays: 7, maximumDays: 14)
         let monday = try #require(LocalDate("2027-01-04"))

@@ -72,19 +72,6 @@ struct ZoneTests {
         }
     }
 
-    @Test(arguments: names)
-    func `a daily time comes exactly once a day, in the order of the days`(name: String) throws {
-        let zone = try #require(Zone(identifier: name))
-        let first = try #require(LocalDate("2010-01-01"))
-        for time in [LocalTime.midnight, .nine, try #require(LocalTime("01:30")), try #require(LocalTime("02:15"))] {
-            let moments = (0..<1_500).map { zone.moment(of: first + $0, at: time) }
-
-            // Apia had no 30 December 2011: what falls on it is read as the same time on the 31st.
-            let repeats = zip(moments, moments.dropFirst()).filter { $0 >= $1 }.count
-            #expect(repeats == (name == "Pacific/Apia" ? 1 : 0))
-        }
-    }
-
     @Test func `Greenwich needs no database`() throws {
         let date = try #require(LocalDate("2027-07-01"))
 

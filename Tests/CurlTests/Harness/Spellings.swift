@@ -3,8 +3,10 @@ enum Spellings {
     /// Addresses, however they are written: the guard sees where they lead.
     static let addresses = v4 + v4InV6 + v6
 
-    /// Notations that versions of libcurl and of the C library read differently: as an address, as a name, or not at all.
+    /// Notations that versions of libcurl and of the C library read differently: as an address, as a name to ask a name
+    /// server for, or not at all.
     static let doubtful = [
+        "127.0.0.1.", "127.1.", "2130706433.", "localhost.",
         "127%2e0%2e0%2e1", "127%2E0.0.1", "%31%32%37.0.0.1", "0x7f%2e1", "%6cocalhost",
         "１２７.０.０.１", "127。0。0。1", "127．0．0．1", "127｡0｡0｡1", "①②⑦.0.0.1", "ｌocalhost", "lⓞcalhost",
         "127.0.0.1..", ".127.0.0.1", "127..1", "127.0.0.1\\@example.org", "127.0.0.1%00.example.org",
@@ -15,14 +17,14 @@ enum Spellings {
     ]
 
     /// Names that the C library finds without a name server.
-    static let names = ["localhost", "LOCALHOST", "localhost."]
+    static let names = ["localhost", "LOCALHOST", "LocalHost"]
 
     /// What stands before the host looks like another host.
     static let users = ["example.org@127.0.0.1", "example.org:80@127.1", "8.8.8.8@[::1]", "a%40b:c@2130706433"]
 
     private static let v4 = [
-        "127.0.0.1", "127.0.0.2", "127.255.255.254", "127.1", "127.0.1", "127.0.0.1.", "127.1.",
-        "2130706433", "2130706433.", "0x7f000001", "0X7F000001", "0x7f.1", "0x7F.0.0x0.1", "0x7f.0x0.0x0.0x1",
+        "127.0.0.1", "127.0.0.2", "127.255.255.254", "127.1", "127.0.1",
+        "2130706433", "0x7f000001", "0X7F000001", "0x7f.1", "0x7F.0.0x0.1", "0x7f.0x0.0x0.0x1",
         "017700000001",
         "0177.0.0.1", "0177.0.0.01", "00177.1", "0x7f.0.1", "127.0x1", "127.65537", "127.0.257",
         "0", "0.0.0.0", "0x0", "0.1.2.3", "10.0.0.1", "0xa.1", "012.0.0.1", "167772161", "100.64.0.1",

@@ -8,6 +8,7 @@ final class DaemonProcess {
     private(set) var process: ChildProcess
     private let start: String?
     private let world: World
+    private let environment: [String: String]
 
     var socket: String { "\(scratch.path)/c.sock" }
     var database: String { "\(scratch.path)/d.sqlite" }
@@ -18,20 +19,25 @@ final class DaemonProcess {
     /// Starts the daemon and returns when it says that it is ready.
     ///
     /// A rehearsal's clock begins at `start`; without one it runs on the real clock. `changes` replaces lines of the
-    /// shipped configuration by their keys, and `world` is what is mounted where it runs.
+    /// shipped configuration by their keys, `world` is what is mounted where it runs, and `environment` is added to the
+    /// environment of the tests.
     init(
         rehearsingFrom start: String? = nil,
         changes: [String: String] = [:],
         in scratch: Scratch? = nil,
-        world: World = .ours
+        world: World = .ours,
+        environment: [String: String] = [:]
     ) throws {
         let scratch = try scratch ?? Scratch()
         try Self.configure(scratch, changes: changes)
         self.scratch = scratch
         self.start = start
         self.world = world
+        self.environment = environment
         notify = try NotifySocket(path: "\(scratch.path)/n.sock")
-        process = try Self.launch(scratch, rehearsingFrom: start, world: world, notify: notify)
+        let variables = environment.merging(["NOTIFY_SOCKET": notify.path]) { $1 }
+        process = try Self.launch(scratch, rehearsingFrom: start, world: world, environment: variables)
+        try waitUntilReady()
     }
 
     /// Puts the shipped configuration into a folder, with its database, its socket, and receivers on loopback allowed.
@@ -57,27 +63,32 @@ final class DaemonProcess {
         _ scratch: Scratch,
         rehearsingFrom start: String?,
         world: World,
-        notify: NotifySocket
+        environment: [String: String]
     ) throws -> ChildProcess {
         let (program, words) = world.command(
             Binaries.cohortd,
             ["--config", "\(scratch.path)/cohortd.yaml"] + (start.map { ["--rehearse-from", $0] } ?? [])
         )
-        let process = try ChildProcess(
-            program,
-            words,
-            errors: "\(scratch.path)/log",
-            environment: ["NOTIFY_SOCKET": notify.path]
-        )
-        guard notify.wait(for: "READY=1", within: 30, unless: { process.exitStatus != nil }) else {
-            throw Failed("cohortd did not get ready: \(scratch.text(of: "log"))")
-        }
-        return process
+        return try ChildProcess(program, words, errors: "\(scratch.path)/log", environment: environment)
     }
 
-    /// Starts it anew after it has ended, on the same database.
+    private func waitUntilReady() throws {
+        guard notify.wait(for: "READY=1", within: 30, unless: { process.exitStatus != nil }) else {
+            throw Failed("cohortd did not get ready: \(log)")
+        }
+    }
+
+    /// Starts it anew after it has ended, on the same database, and returns when it is ready.
     func restart() throws {
-        process = try Self.launch(scratch, rehearsingFrom: start, world: world, notify: notify)
+        let variables = environment.merging(["NOTIFY_SOCKET": notify.path]) { $1 }
+        process = try Self.launch(scratch, rehearsingFrom: start, world: world, environment: variables)
+        try waitUntilReady()
+    }
+
+    /// Starts it anew after it has ended, and does not wait until it is ready: it may be about to end before.
+    func restartUnattended(environment more: [String: String] = [:]) throws {
+        let variables = environment.merging(more) { $1 }
+        process = try Self.launch(scratch, rehearsingFrom: start, world: world, environment: variables)
     }
 
     /// Ends it at once, as a power cut would.

@@ -28,7 +28,14 @@ struct Stage {
         return codes
     }
 
-    /// Six weeks, four sessions; everyone is welcomed at once, and reminded of each session the day before.
+    /// ``programme`` with other reminder rules.
+    static func programme(withRules rules: String) -> String {
+        let start = programme.range(of: "reminderRules:\n")?.upperBound ?? programme.endIndex
+        return programme[..<start] + rules + "\n"
+    }
+
+    /// Six weeks, four sessions; everyone is welcomed at once, and reminded of each session the day before, each by a message
+    /// of its own.
     static let programme = """
         code: pairs
         title: Working in pairs
@@ -81,6 +88,7 @@ struct Stage {
           minimumDistinctFamilies: 2
         teamRules:
           size: {minimum: 2, target: 2, maximum: 3}
+        digest: never
         reminderRules:
           - id: welcome
             anchor: on enrolment

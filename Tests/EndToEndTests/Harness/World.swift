@@ -7,6 +7,8 @@ enum World {
     case smallDisk(String, kibibytes: Int)
     /// A file or folder that nobody can write to, root included.
     case readOnly(String)
+    /// A file in the place of another.
+    case replaced(String, by: String)
 
     /// Whether this machine lets us change mounts for a program.
     static let canBeChanged: Bool = {
@@ -21,6 +23,7 @@ enum World {
         case .smallDisk(let folder, let kibibytes): mount = "mount -t tmpfs -o size=\(kibibytes)k none '\(folder)'"
         case .readOnly(let path):
             mount = "mount --bind '\(path)' '\(path)' && mount -o remount,ro,bind '\(path)'"
+        case .replaced(let path, let other): mount = "mount --bind '\(other)' '\(path)'"
         }
         return ("unshare", ["-m", "sh", "-c", mount + " && exec \"$0\" \"$@\"", program] + words)
     }

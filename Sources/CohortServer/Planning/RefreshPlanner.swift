@@ -1,0 +1,69 @@
+import CohortCore
+package import CohortStore
+
+/// Reckons when people are expected to lose what they learnt, and has them reminded before.
+///
+/// What is expected depends on what is on record alone, so that a night without news costs nothing.
+package actor RefreshPlanner {
+    private let installation: Installation
+    /// The end of the audit trail when it was last reckoned.
+    private var lastEntry: Int64?
+
+    package init(installation: Installation) {
+        self.installation = installation
+    }
+
+    /// - Returns: How many reminders were made.
+    @discardableResult
+    package func plan(by act: Act) async throws -> Int {
+        let store = installation.store
+        let entry = try await store.lastAuditEntry()
+        if entry == lastEntry { return 0 }
+        var count = 0
+        for code in try await store.cohortsToRefresh() {
+            count += try await store.planRefreshes(
+                predictions(of: Reference(code), at: act.at),
+                of: Reference(code),
+                policy: installation.policy,
+                by: act
+            )
+        }
+        lastEntry = entry
+        return count
+    }
+
+    private func predictions(of reference: Reference, at now: Moment) async throws -> [RefreshPrediction] {
+        let store = installation.store
+        let cohort = try await store.cohort(reference)
+        let programme = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
+            .programme
+        let members = try await store.members(of: reference).map(\.participant.id)
+        let reader = ProgressReader(installation: installation)
+        let observations = try await reader.observations(of: members, programmes: [cohort.code: programme])
+        let toCome = try await store.sessions(SessionSelection(cohort: cohort.code))
+            .filter { $0.state == .planned && $0.startsAt > now }
+        return try await SolverQueue.run {
+            let model = ProgressModel()
+            return programme.reminderRules.flatMap { rule -> [RefreshPrediction] in
+                guard case .beforePredictedLoss(let dimension, let below) = rule.anchor else { return [] }
+                // What the next session teaches is not lost before the session after it.
+                let lesson = toCome.filter { session in
+                    programme.module(session.module)?.develops.contains { $0.dimension == dimension } ?? false
+                }
+                .map(\.startsAt).min()
+                let competences = programme.competences.filter { $0.targets[dimension] != nil }.map(\.code)
+                return members.map { member in
+                    let loss = model.predictedLoss(
+                        of: observations[member] ?? [],
+                        competences: competences,
+                        dimension: dimension,
+                        below: below.value,
+                        at: now
+                    )
+                    let comesFirst = loss.map { loss in lesson.map { loss.at < $0 } ?? true } ?? false
+                    return RefreshPrediction(participant: member, rule: rule.id, loss: comesFirst ? loss : nil)
+                }
+            }
+        }
+    }
+}
