@@ -45,7 +45,10 @@ extension QueueTurn {
 
     private func reminders(of page: [WaitingDelivery]) throws -> [Reminder.ID: DueReminder] {
         let ids = page.compactMap(\.reminder)
-        return Dictionary(try DueReminder.fetch(ids, in: context).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            try DueReminder.fetch(ids, in: context).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     private func lookAhead(for lane: EndpointLane, _ queue: DeliveryRows) throws {

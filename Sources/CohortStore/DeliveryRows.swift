@@ -68,7 +68,12 @@ struct DeliveryRows {
     }
 
     /// What is due after `last`, in the order in which it became due.
-    func due(for lane: EndpointLane, at now: Moment, after last: WaitingDelivery?, limit: Int) throws
+    func due(
+        for lane: EndpointLane,
+        at now: Moment,
+        after last: WaitingDelivery?,
+        limit: Int
+    ) throws
         -> [WaitingDelivery]
     {
         due.bind(1, lane.endpoint.id.rawValue)

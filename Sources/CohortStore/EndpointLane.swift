@@ -53,8 +53,10 @@ final class EndpointLane {
 }
 
 extension Store {
-    /// - Parameter settled: How many deliveries each endpoint has ended since the last turn: who is quick is given more in
-    ///   advance, so that none of its places stands empty until the next turn.
+    /// The endpoints that may be sent to.
+    ///
+    /// `settled` says how many deliveries each has ended since the last turn: who is quick is given more in advance, so that
+    /// none of its places stands empty until the next turn.
     func lanes(
         at now: Moment,
         _ terms: DeliveryTerms,
@@ -68,7 +70,8 @@ extension Store {
         let paused = try pausedEndpoints(in: db)
         return enabled.map { keys in
             let endpoint = keys.endpoint
-            let most = terms.perEndpoint.addingReportingOverflow(settled[endpoint.id, default: 0])
+            // As many again as it ends within a turn, because they are sent while the next turn is written.
+            let most = terms.perEndpoint.addingReportingOverflow(settled[endpoint.id, default: 0] * 2)
             return EndpointLane(
                 target: DeliveryTarget(endpoint: endpoint, secrets: keys.secrets(at: now)),
                 isPaused: paused.contains(endpoint.id),

@@ -28,7 +28,7 @@ struct NewDeliveries {
     /// The key and the message id of the next delivery.
     mutating func take() throws -> (id: Delivery.ID, message: String) { try sequence.take() }
 
-    /// - Parameter nextAt: `nil` when it is leased at once.
+    /// Without `nextAt` it is leased at once.
     func insert(_ delivery: ClaimedDelivery, of reminder: DueReminder, orderKey: String?, nextAt: Moment?) throws {
         insert.bind(1, delivery.id.rawValue)
         insert.bind(2, delivery.message)

@@ -4,9 +4,8 @@ import GRDB
 extension Store {
     /// When something is due next: a reminder that an endpoint takes, or a delivery to try again.
     ///
-    /// Endpoints with `perEndpoint` deliveries under way are passed over: those must end first.
-    /// - Parameter now: The time, by which endpoints that are left alone for a while are passed over until then; without
-    ///   it they count as if they were not.
+    /// Endpoints with `perEndpoint` deliveries under way are passed over: those must end first. What goes to endpoints that
+    /// are left alone for a while after `now` counts from the end of that; without a time as if they were not.
     package func nextDue(at now: Moment? = nil, perEndpoint: Int = .max) async throws -> Moment? {
         let terms = DeliveryTerms(
             policy: ReminderPolicy(calendar: WorkingCalendar(), quietHours: nil),

@@ -18,7 +18,12 @@ extension Store {
     }
 
     /// Leases deliveries that are due: at most `limit`, and at most `perEndpoint` under way to one endpoint.
-    package func claimDeliveries(at now: Moment, policy: ReminderPolicy, limit: Int, perEndpoint: Int) async throws
+    package func claimDeliveries(
+        at now: Moment,
+        policy: ReminderPolicy,
+        limit: Int,
+        perEndpoint: Int
+    ) async throws
         -> [ClaimedDelivery]
     {
         try await write(Act(.daemon, at: now)) { transaction in
@@ -34,7 +39,11 @@ extension Store {
     /// Writes down how attempts ended.
     package func settle(_ outcomes: [DeliveryOutcome], at now: Moment) async throws {
         try await write(Act(.daemon, at: now)) { transaction in
-            let terms = Self.terms(ReminderPolicy(calendar: WorkingCalendar(), quietHours: nil), perEndpoint: 0, window: 0)
+            let terms = Self.terms(
+                ReminderPolicy(calendar: WorkingCalendar(), quietHours: nil),
+                perEndpoint: 0,
+                window: 0
+            )
             try QueueTurn(self, terms, in: transaction).settle(outcomes)
         }
     }

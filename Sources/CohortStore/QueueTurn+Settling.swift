@@ -7,74 +7,71 @@ extension QueueTurn {
     /// What is no longer leased was settled otherwise meanwhile, because its person was erased, and stays as it is.
     func settle(_ outcomes: [DeliveryOutcome]) throws {
         var tallies: [Endpoint.ID: EndpointTally] = [:]
-        let statements = try Statements(db)
-        var delivered = 0
+        let delivered = outcomes.filter { $0.end == .delivered }
         for outcome in outcomes {
             settled[outcome.delivery.endpoint, default: 0] += 1
             tallies[outcome.delivery.endpoint, default: EndpointTally()].add(outcome)
-            guard try statements.end(outcome, at: now) else { continue }
-            if outcome.end == .delivered { delivered += 1 }
-            try statements.record(outcome)
-            if case .retry(let next) = outcome.end { try delayFollowers(of: outcome.delivery, until: next) }
         }
-        try tally(["delivery.delivered": delivered, "delivery.leased": -delivered])
+        let count = try settleDelivered(delivered)
+        try settleFailed(outcomes.filter { $0.end != .delivered })
+        try tally(["delivery.delivered": count, "delivery.leased": -count])
         try giveUpForRemoved(outcomes)
         turn.alerts += try transaction.recordHealth(tallies, policy: terms.health, compose: terms.compose)
     }
 
-    private struct Statements {
-        private let delivered: RowStatement
-        private let failed: RowStatement
-        private let attempt: RowStatement
+    /// Most are delivered; so these are written by few statements, however many they are.
+    ///
+    /// - Returns: How many were leased until now.
+    private func settleDelivered(_ outcomes: [DeliveryOutcome]) throws -> Int {
+        guard !outcomes.isEmpty else { return 0 }
+        let list = RowList(outcomes.lazy.map(\.delivery.id.rawValue))
+        let changed = try RowStatement(
+            """
+            SELECT value FROM json_each(?) WHERE NOT EXISTS (
+                SELECT 1 FROM delivery WHERE id = value AND state = 'leased')
+            """,
+            in: db
+        )
+        changed.bind(1, list.json)
+        var gone: Set<Int64> = []
+        while try changed.step() { gone.insert(changed.int(0)) }
+        let update = try RowStatement(
+            """
+            UPDATE delivery SET state = 'delivered', attempts = attempts + 1, settledAt = ?2, lastError = NULL
+            WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'leased'
+            """,
+            in: db
+        )
+        update.bind(1, list.json)
+        update.bind(2, now.rawValue)
+        let count = try update.run()
+        let attempts = try AttemptRows(db)
+        for outcome in outcomes where !gone.contains(outcome.delivery.id.rawValue) { try attempts.insert(outcome) }
+        return count
+    }
 
-        init(_ db: Database) throws {
-            delivered = try RowStatement(
-                """
-                UPDATE delivery SET state = 'delivered', attempts = ?2, settledAt = ?3, lastError = NULL
-                WHERE id = ?1 AND state = 'leased'
-                """,
-                in: db
-            )
-            failed = try RowStatement(
-                """
-                UPDATE delivery SET state = iif(?4 IS NULL, 'dead', 'waiting'), attempts = ?2, nextAt = ?4,
-                    settledAt = iif(?4 IS NULL, ?3, NULL), lastError = ?5
-                WHERE id = ?1 AND state = 'leased'
-                """,
-                in: db
-            )
-            attempt = try RowStatement(
-                """
-                INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                """,
-                in: db
-            )
-        }
-
-        /// - Returns: Whether it was leased until now.
-        func end(_ outcome: DeliveryOutcome, at now: Moment) throws -> Bool {
-            let statement = outcome.end == .delivered ? delivered : failed
-            statement.bind(1, outcome.delivery.id.rawValue)
-            statement.bind(2, outcome.delivery.attempts + 1)
-            statement.bind(3, now.rawValue)
-            if outcome.end != .delivered {
-                var next: Moment?
-                if case .retry(let at) = outcome.end { next = at }
-                statement.bind(4, next?.rawValue)
-                statement.bind(5, outcome.error)
-            }
-            return try statement.run() == 1
-        }
-
-        func record(_ outcome: DeliveryOutcome) throws {
-            attempt.bind(1, outcome.delivery.id.rawValue)
-            attempt.bind(2, outcome.delivery.attempts + 1)
-            attempt.bind(3, outcome.startedAt.rawValue)
-            attempt.bind(4, outcome.milliseconds)
-            attempt.bind(5, outcome.status.map(Int64.init))
-            attempt.bind(6, outcome.error)
-            try attempt.run()
+    private func settleFailed(_ outcomes: [DeliveryOutcome]) throws {
+        guard !outcomes.isEmpty else { return }
+        let update = try RowStatement(
+            """
+            UPDATE delivery SET state = iif(?4 IS NULL, 'dead', 'waiting'), attempts = ?2, nextAt = ?4,
+                settledAt = iif(?4 IS NULL, ?3, NULL), lastError = ?5
+            WHERE id = ?1 AND state = 'leased'
+            """,
+            in: db
+        )
+        let attempts = try AttemptRows(db)
+        for outcome in outcomes {
+            var next: Moment?
+            if case .retry(let at) = outcome.end { next = at }
+            update.bind(1, outcome.delivery.id.rawValue)
+            update.bind(2, outcome.delivery.attempts + 1)
+            update.bind(3, now.rawValue)
+            update.bind(4, next?.rawValue)
+            update.bind(5, outcome.error)
+            guard try update.run() == 1 else { continue }
+            try attempts.insert(outcome)
+            if let next { try delayFollowers(of: outcome.delivery, until: next) }
         }
     }
 
@@ -111,5 +108,30 @@ extension QueueTurn {
             statement.bind(2, now.rawValue)
             try statement.run()
         }
+    }
+}
+
+/// The statement that keeps attempts.
+private struct AttemptRows {
+    private let statement: RowStatement
+
+    init(_ db: Database) throws {
+        statement = try RowStatement(
+            """
+            INSERT INTO attempt (deliveryID, number, startedAt, milliseconds, status, error)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            in: db
+        )
+    }
+
+    func insert(_ outcome: DeliveryOutcome) throws {
+        statement.bind(1, outcome.delivery.id.rawValue)
+        statement.bind(2, outcome.delivery.attempts + 1)
+        statement.bind(3, outcome.startedAt.rawValue)
+        statement.bind(4, outcome.milliseconds)
+        statement.bind(5, outcome.status.map(Int64.init))
+        statement.bind(6, outcome.error)
+        try statement.run()
     }
 }

@@ -95,9 +95,7 @@ final class QueueTurn {
 }
 
 extension Store {
-    /// Does everything there is to do at `now`; see ``QueueTurn``.
-    ///
-    /// - Parameter outcomes: How attempts at claimed deliveries ended.
+    /// Does everything there is to do at `now`, after attempts at claimed deliveries ended in `outcomes`; see ``QueueTurn``.
     package func turn(
         settling outcomes: [DeliveryOutcome],
         at now: Moment,

@@ -61,10 +61,10 @@ extension QueueTurn {
         let claimed = turn.claimed.count
         for reminder in reminders {
             try deliver(reminder, to: batch.takers(of: reminder), &deliveries)
-            try rows.dispatch(reminder, at: now)
         }
+        let dispatched = try rows.dispatch(reminders, at: now)
         try tally([
-            "reminder.dispatched": reminders.count, "reminder.waiting": -reminders.count,
+            "reminder.dispatched": dispatched, "reminder.waiting": -dispatched,
             "delivery.leased": turn.claimed.count - claimed,
         ])
     }

@@ -74,7 +74,13 @@ struct ReminderRows {
             """,
             in: db
         )
-        dispatch = try RowStatement("UPDATE reminder SET state = 'dispatched', settledAt = ?2 WHERE id = ?1", in: db)
+        dispatch = try RowStatement(
+            """
+            UPDATE reminder SET state = 'dispatched', settledAt = ?2
+            WHERE id IN (SELECT value FROM json_each(?1)) AND state = 'waiting'
+            """,
+            in: db
+        )
         suppress = try RowStatement(
             "UPDATE reminder SET state = 'suppressed', settledAt = ?2, reason = ?3 WHERE id = ?1",
             in: db
@@ -105,10 +111,11 @@ struct ReminderRows {
         return found
     }
 
-    func dispatch(_ reminder: DueReminder, at now: Moment) throws {
-        dispatch.bind(1, reminder.id.rawValue)
+    /// - Returns: How many were waiting until now.
+    func dispatch(_ reminders: [DueReminder], at now: Moment) throws -> Int {
+        dispatch.bind(1, RowList(reminders.lazy.map(\.id.rawValue)).json)
         dispatch.bind(2, now.rawValue)
-        try dispatch.run()
+        return try dispatch.run()
     }
 
     func suppress(_ reminder: DueReminder, reason: String, at now: Moment) throws {

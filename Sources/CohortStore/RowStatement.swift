@@ -104,3 +104,17 @@ struct RowStatement {
 
     func optionalMoment(_ column: Int32) -> Moment? { optionalInt(column).map(Moment.init(rawValue:)) }
 }
+
+/// Keys of rows as a list for `json_each`.
+struct RowList {
+    let json: String
+
+    init(_ keys: some Sequence<Int64>) {
+        var text = "["
+        for key in keys {
+            if text.utf8.count > 1 { text += "," }
+            text += String(key)
+        }
+        json = text + "]"
+    }
+}

@@ -25,7 +25,7 @@ package final class CurlClient: Sendable {
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { answer in
                 let source = SingleExchange(request, answer)
-                let submission = Mailbox.Submission(id: id, host: request.hostKey, key: 0, source: source)
+                let submission = Mailbox.Submission(id: id, lane: request.hostKey, key: 0, source: source)
                 mailbox.submit([submission], start: startThread)
                 // A cancellation from before the submission was handed to a thread that did not know the number yet.
                 if Task.isCancelled { mailbox.cancel([id]) }
@@ -39,17 +39,16 @@ package final class CurlClient: Sendable {
     /// Has many exchanges made, each when its turn has come.
     ///
     /// - Parameters:
-    ///   - exchanges: The key by which `source` knows each, and the host that it will be with: a URL, of which the path and
-    ///     what follows does not matter.
+    ///   - exchanges: The key by which `source` knows each, and its lane: what shares the limit that one host has.
     ///   - source: Makes the requests, and is told what came of them.
     /// - Returns: The numbers by which ``cancel(_:)`` knows them.
     @discardableResult
-    package func submit(_ exchanges: [(key: Int, host: String)], to source: some CurlSource) -> Range<UInt64> {
+    package func submit(_ exchanges: [(key: Int, lane: String)], to source: some CurlSource) -> Range<UInt64> {
         let first = mailbox.reserveIDs(exchanges.count)
         let submissions = exchanges.enumerated().map { offset, exchange in
             Mailbox.Submission(
                 id: first + UInt64(offset),
-                host: exchange.host,
+                lane: exchange.lane,
                 key: exchange.key,
                 source: source
             )

@@ -6,7 +6,7 @@ package struct CurlOptions: Sendable {
     ///
     /// A request with a proxy is not asked about: see ``CurlRoute/proxy``.
     package var addressGuard: AddressGuard?
-    /// Exchanges under way with one host; further ones wait their turn, without limit of time.
+    /// Exchanges under way with one host, or in one lane of ``CurlClient/submit(_:to:)``; further ones wait their turn, without limit of time.
     ///
     /// Every exchange counts as a connection, although HTTP/2 lets several share one.
     package var maximumConnectionsPerHost: Int

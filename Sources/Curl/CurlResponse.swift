@@ -29,7 +29,9 @@ package struct CurlResponse: Sendable {
     }
 
     private static func trimmed(_ value: ArraySlice<UInt8>) -> String {
-        func isSpace(_ byte: UInt8) -> Bool { [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(byte) }
+        func isSpace(_ byte: UInt8) -> Bool {
+            [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(byte)
+        }
         var value = value.drop(while: isSpace)
         while let last = value.last, isSpace(last) { value = value.dropLast() }
         return String(decoding: value, as: UTF8.self)

@@ -1,10 +1,10 @@
-/// Who may start next: in order of arrival for each host, and the hosts in turn, so that one slow host with a long
-/// queue holds up no other.
+/// Who may start next: in order of arrival in each lane, and the lanes in turn, so that a slow one with a long queue holds
+/// up no other. A lane is a host, or whatever else the caller wants to be limited by itself.
 ///
 /// libcurl has such limits too, but in some versions (7.88) an exchange that waits for a connection is now and then
 /// forgotten until its time is up.
 struct ExchangeQueue<Item> {
-    private struct Host {
+    private struct Lane {
         /// Numbers in order of arrival, those before `head` gone; cancelled ones stay until their turn comes.
         var waiting: [UInt64] = []
         var head = 0
@@ -27,22 +27,22 @@ struct ExchangeQueue<Item> {
     }
 
     private let limit: Int
-    private let limitPerHost: Int
+    private let limitPerLane: Int
     private var items: [UInt64: Item] = [:]
-    private var hosts: [String: Host] = [:]
-    /// Hosts that have someone waiting and room for one more.
+    private var lanes: [String: Lane] = [:]
+    /// Lanes that have someone waiting and room for one more.
     private var turn: [String] = []
     private var underWay = 0
 
-    init(limit: Int, limitPerHost: Int) {
+    init(limit: Int, limitPerLane: Int) {
         self.limit = limit
-        self.limitPerHost = limitPerHost
+        self.limitPerLane = limitPerLane
     }
 
-    mutating func append(_ item: Item, id: UInt64, host: String) {
+    mutating func append(_ item: Item, id: UInt64, lane: String) {
         items[id] = item
-        hosts[host, default: Host()].waiting.append(id)
-        admit(host)
+        lanes[lane, default: Lane()].waiting.append(id)
+        admit(lane)
     }
 
     /// Takes out one that still waits.
@@ -58,37 +58,37 @@ struct ExchangeQueue<Item> {
 
     /// Who starts now.
     ///
-    /// - Returns: `nil` when nobody waits or the limits are reached; else the item, for which ``finish(host:)`` is due.
-    mutating func next() -> (item: Item, host: String)? {
+    /// - Returns: `nil` when nobody waits or the limits are reached; else the item, for which ``finish(lane:)`` is due.
+    mutating func next() -> (item: Item, lane: String)? {
         while underWay < limit, !turn.isEmpty {
-            let host = turn.removeFirst()
-            hosts[host]?.isInTurn = false
-            guard let id = hosts[host]?.next() else { continue }
+            let lane = turn.removeFirst()
+            lanes[lane]?.isInTurn = false
+            guard let id = lanes[lane]?.next() else { continue }
             let item = items.removeValue(forKey: id)
             if item != nil {
-                hosts[host]?.underWay += 1
+                lanes[lane]?.underWay += 1
                 underWay += 1
             }
-            admit(host)
-            if let item { return (item, host) }
+            admit(lane)
+            if let item { return (item, lane) }
         }
         return nil
     }
 
     /// Makes room for another.
-    mutating func finish(host: String) {
-        hosts[host]?.underWay -= 1
+    mutating func finish(lane: String) {
+        lanes[lane]?.underWay -= 1
         underWay -= 1
-        admit(host)
+        admit(lane)
     }
 
-    private mutating func admit(_ host: String) {
-        guard var entry = hosts[host], !entry.isInTurn else { return }
-        if entry.hasWaiting && entry.underWay < limitPerHost {
+    private mutating func admit(_ lane: String) {
+        guard var entry = lanes[lane], !entry.isInTurn else { return }
+        if entry.hasWaiting && entry.underWay < limitPerLane {
             entry.isInTurn = true
-            turn.append(host)
+            turn.append(lane)
         }
-        // A host nobody speaks to is forgotten, or the list would grow for as long as the client lives.
-        hosts[host] = entry.hasWaiting || entry.underWay > 0 ? entry : nil
+        // A lane nobody speaks to is forgotten, or the list would grow for as long as the client lives.
+        lanes[lane] = entry.hasWaiting || entry.underWay > 0 ? entry : nil
     }
 }

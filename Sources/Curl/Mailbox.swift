@@ -4,8 +4,8 @@ import Synchronization
 final class Mailbox: Sendable {
     struct Submission: Sendable {
         let id: UInt64
-        /// What exchanges with one host have in common.
-        let host: String
+        /// What shares the limit of one host: its name, or whatever the caller says.
+        let lane: String
         let key: Int
         let source: any CurlSource
 

@@ -140,6 +140,9 @@ final class Transfer {
         let text = String(cString: errorText)
         let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
         switch code {
+        case CURLE_UNSUPPORTED_PROTOCOL where info.remoteAddress != nil:
+            // Not the protocol of the URL: what came is not HTTP.
+            return .connectionFailed(detail)
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
             return .invalidURL(request.url)
         case CURLE_COULDNT_RESOLVE_HOST:

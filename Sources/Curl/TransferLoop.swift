@@ -29,7 +29,7 @@ final class TransferLoop {
         self.mailbox = mailbox
         self.watch = watch
         self.multi = multi
-        queue = ExchangeQueue(limit: options.maximumConnections, limitPerHost: options.maximumConnectionsPerHost)
+        queue = ExchangeQueue(limit: options.maximumConnections, limitPerLane: options.maximumConnectionsPerHost)
         clibcurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, options.maximumConnections)
     }
 
@@ -43,12 +43,14 @@ final class TransferLoop {
         while true {
             let contents = mailbox.take()
             for submission in contents.submissions {
-                queue.append(submission, id: submission.id, host: submission.host)
+                queue.append(submission, id: submission.id, lane: submission.lane)
             }
             for id in contents.cancelled { cancel(id) }
             endings.report()
             if contents.isClosed { break }
-            guard work(), watch.wait() else { break }
+            guard work() else { break }
+            watch.underWay = active.count
+            guard watch.wait() else { break }
         }
         mailbox.close()
         for submission in mailbox.take().submissions + queue.removeAll() {
@@ -74,7 +76,7 @@ final class TransferLoop {
 
     private func start(_ submission: Mailbox.Submission) {
         guard let transfer = idle.popLast() ?? newTransfer() else {
-            queue.finish(host: submission.host)
+            queue.finish(lane: submission.lane)
             endings.append(submission, .failure(.other(code: Int(CURLE_OUT_OF_MEMORY.rawValue), detail: "")))
             return
         }
@@ -89,7 +91,7 @@ final class TransferLoop {
             handles[submission.id] = transfer.easy
         } catch {
             release(transfer)
-            queue.finish(host: submission.host)
+            queue.finish(lane: submission.lane)
             endings.append(submission, .failure(error))
         }
     }
@@ -124,7 +126,7 @@ final class TransferLoop {
         endings.append(ended.submission, result(ended.transfer))
         curl_multi_remove_handle(multi, easy)
         release(ended.transfer)
-        queue.finish(host: ended.submission.host)
+        queue.finish(lane: ended.submission.lane)
     }
 
     private func release(_ transfer: Transfer) {

@@ -17,9 +17,9 @@ struct DeliveryAttempt: Sendable {
     /// By the clock of the world.
     let began: Moment
 
-    /// - Parameters:
-    ///   - ended: By the clock of the world.
-    ///   - roll: A number in 0..<1 for the jitter of the next try.
+    /// What came of it, with the next try where there is one.
+    ///
+    /// `ended` is by the clock of the world, `roll` a number in 0..<1 for the jitter of the next try.
     func outcome(
         _ result: Result<CurlResponse, Fault>,
         ended: Moment,
@@ -44,7 +44,8 @@ struct DeliveryAttempt: Sendable {
 
     private func reading(of result: Result<CurlResponse, Fault>, at moment: Moment) -> EndpointReading {
         switch result {
-        case .success(let answer): link?.reading(of: answer, at: moment) ?? .failed("There was nobody to read the answer.")
+        case .success(let answer):
+            link?.reading(of: answer, at: moment) ?? .failed("There was nobody to read the answer.")
         case .failure(.exchange(let error)): .failed("\(error)")
         case .failure(.refusal(let refusal)) where refusal.isFinal: .refused(refusal.description)
         case .failure(.refusal(let refusal)): .failed(refusal.description)

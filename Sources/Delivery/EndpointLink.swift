@@ -6,17 +6,18 @@ import Curl
 final class EndpointLink: Sendable {
     let adapter: any EndpointAdapter
     let route: CurlRoute
-    /// What exchanges with the same host have in common.
-    let host: String
 
     init(to target: DeliveryTarget, _ surroundings: EndpointSurroundings) throws(EndpointRefusal) {
         adapter = try EndpointAdapters.adapter(for: target.endpoint, secrets: target.secrets, surroundings)
         route = try surroundings.route(of: target.endpoint)
-        host = CurlRequest.hostKey(of: target.endpoint.url)
     }
 
-    /// - Parameter moment: The time of the world, which receivers compare the signature's with.
-    func request(_ delivery: ClaimedDelivery, at moment: Moment, _ limits: WebhookSender.Limits)
+    /// The request of an attempt at `moment`: the time of the world, which receivers compare the signature's with.
+    func request(
+        _ delivery: ClaimedDelivery,
+        at moment: Moment,
+        _ limits: WebhookSender.Limits
+    )
         throws(EndpointRefusal) -> CurlRequest
     {
         let post = try adapter.post(id: delivery.message, body: delivery.body, at: moment)

@@ -50,7 +50,7 @@ final class Outbox: CurlSource {
     func send(_ deliveries: [ClaimedDelivery]) {
         guard !deliveries.isEmpty else { return }
         var links: [ObjectIdentifier: Result<EndpointLink, EndpointRefusal>] = [:]
-        var exchanges: [(key: Int, host: String)] = []
+        var exchanges: [(key: Int, lane: String)] = []
         exchanges.reserveCapacity(deliveries.count)
         state.withLock { state in
             for delivery in deliveries {
@@ -58,7 +58,9 @@ final class Outbox: CurlSource {
                 links[ObjectIdentifier(delivery.target)] = link
                 let key = Int(delivery.id.rawValue)
                 state.items[key] = Item(delivery, link)
-                exchanges.append((key, (try? link.get())?.host ?? ""))
+                // By endpoint, not by host: the webhooks of a chat service are all on one host, and a slow one must not
+                // hold up the others.
+                exchanges.append((key, "\(delivery.endpoint)"))
             }
         }
         let ids = sender.client.submit(exchanges, to: self)

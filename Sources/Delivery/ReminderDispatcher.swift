@@ -18,7 +18,7 @@ package final class ReminderDispatcher: Sendable {
         /// Deliveries that are claimed: those under way, and those that are ready when one of them ends.
         package var window: Int
 
-        /// - Parameter window: Four times as many as can be under way, where not said.
+        /// Without a `window`, four times as many are claimed as can be under way.
         package init(inFlight: Int = 64, perEndpoint: Int = 16, window: Int? = nil) {
             self.inFlight = inFlight
             self.perEndpoint = perEndpoint

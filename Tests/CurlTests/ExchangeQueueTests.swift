@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct ExchangeQueueTests {
     private func queue(limit: Int, perHost: Int, _ entries: [(UInt64, String)]) -> ExchangeQueue<UInt64> {
-        var queue = ExchangeQueue<UInt64>(limit: limit, limitPerHost: perHost)
-        for (id, host) in entries { queue.append(id, id: id, host: host) }
+        var queue = ExchangeQueue<UInt64>(limit: limit, limitPerLane: perHost)
+        for (id, host) in entries { queue.append(id, id: id, lane: host) }
         return queue
     }
 
@@ -25,9 +25,9 @@ import Testing
         var queue = queue(limit: 10, perHost: 1, [(1, "a"), (2, "a"), (3, "b")])
 
         #expect(started(&queue) == [1, 3])
-        queue.finish(host: "b")
+        queue.finish(lane: "b")
         #expect(started(&queue) == [])
-        queue.finish(host: "a")
+        queue.finish(lane: "a")
         #expect(started(&queue) == [2])
     }
 
@@ -35,9 +35,9 @@ import Testing
         var queue = queue(limit: 2, perHost: 2, [(1, "a"), (2, "b"), (3, "c"), (4, "a")])
 
         #expect(started(&queue) == [1, 2])
-        queue.finish(host: "b")
+        queue.finish(lane: "b")
         #expect(started(&queue) == [3])
-        queue.finish(host: "c")
+        queue.finish(lane: "c")
         #expect(started(&queue) == [4])
     }
 
@@ -47,7 +47,7 @@ import Testing
         #expect(queue.remove(1) == 1)
         #expect(queue.remove(1) == nil)
         #expect(started(&queue) == [2])
-        queue.finish(host: "a")
+        queue.finish(lane: "a")
         #expect(started(&queue) == [3])
     }
 
@@ -56,7 +56,7 @@ import Testing
 
         #expect(started(&queue) == [1])
         #expect(queue.removeAll().sorted() == [2, 3])
-        queue.finish(host: "a")
+        queue.finish(lane: "a")
         #expect(started(&queue) == [])
     }
 }

@@ -101,11 +101,11 @@ enum World {
 /// What never came about.
 struct NeverCame: Error {}
 
-/// Waits, up to twenty seconds, until something holds.
+/// Waits, up to a minute, until something holds.
 func eventually(_ condition: () async throws -> Bool) async throws {
     let start = ContinuousClock.now
     while try await !condition() {
-        guard ContinuousClock.now - start < .seconds(20) else { throw NeverCame() }
+        guard ContinuousClock.now - start < .seconds(60) else { throw NeverCame() }
         try await Task.sleep(for: .milliseconds(1))
     }
 }

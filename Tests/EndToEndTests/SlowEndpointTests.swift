@@ -19,8 +19,7 @@ import Testing
         try Stage(cli: daemon.cli).importSample()
         try Stage(cli: daemon.cli).loadProgramme()
         for path in paths.keys.sorted() {
-            let place: FaultReceiver.Place = path == slow ? .apart : .main
-            try receiver.join(daemon.cli, path, as: String(path.dropFirst()), secret: secret, at: place)
+            try receiver.join(daemon.cli, path, as: String(path.dropFirst()), secret: secret)
         }
         let people = (1...17).map { String(format: "P-%04d", $0) }
 

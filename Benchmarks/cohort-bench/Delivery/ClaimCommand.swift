@@ -44,7 +44,14 @@ struct ClaimCommand: AsyncParsableCommand {
             for _ in 0..<turns {
                 let now = BenchTime.world
                 let outcomes = claimed.map {
-                    DeliveryOutcome(delivery: $0, end: .delivered, startedAt: now, milliseconds: 1, status: 204, error: nil)
+                    DeliveryOutcome(
+                        delivery: $0,
+                        end: .delivered,
+                        startedAt: now,
+                        milliseconds: 1,
+                        status: 204,
+                        error: nil
+                    )
                 }
                 let start = ContinuousClock.now
                 claimed = try await bench.store.turn(settling: outcomes, at: now, terms: terms).claimed

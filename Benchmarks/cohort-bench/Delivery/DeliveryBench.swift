@@ -19,8 +19,7 @@ struct DeliveryBench {
     /// The file.
     var path: String { scratch.file("cohortd.sqlite") }
 
-    /// - Parameters:
-    ///   - firstDue: When the first reminder is due; the others follow, `step` milliseconds apart.
+    /// The first reminder is due at `firstDue`; the others follow, `step` milliseconds apart.
     init(
         reminders: Int,
         firstDue: Moment,

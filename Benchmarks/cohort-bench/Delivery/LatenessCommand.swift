@@ -6,7 +6,8 @@ import GRDB
 struct LatenessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lateness",
-        abstract: "Measure how late reminders are when there is nothing else to do, with the cohortd beside this program."
+        abstract:
+            "Measure how late reminders are when there is nothing else to do, with the cohortd beside this program."
     )
 
     @Option(help: "Where the receiver listens.")

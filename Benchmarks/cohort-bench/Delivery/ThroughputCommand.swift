@@ -5,7 +5,8 @@ import CohortCore
 struct ThroughputCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "throughput",
-        abstract: "Deliver reminders that are due, beside a bare libcurl loop that signs and posts the same to the same receiver."
+        abstract:
+            "Deliver reminders that are due, beside a bare libcurl loop that signs and posts the same to the same receiver."
     )
 
     @Option(help: "Where the receiver listens.")
@@ -52,7 +53,8 @@ struct ThroughputCommand: AsyncParsableCommand {
         measurement("bare libcurl, \(count) signed posts", posted, barePeak, lost: failed, duplicates: 0).print()
     }
 
-    private func measurement(_ name: String, _ usage: Usage, _ peak: Double, lost: Int, duplicates: Int) -> Measurement {
+    private func measurement(_ name: String, _ usage: Usage, _ peak: Double, lost: Int, duplicates: Int) -> Measurement
+    {
         Measurement(
             suite: "delivery",
             name: name,

@@ -9,7 +9,11 @@ struct WebhookPayloadJSONTests {
         return String(decoding: try encoder.encode(payload), as: UTF8.self)
     }
 
-    private func payload(text: String, full: Bool = true, at moment: Moment = .init(rawValue: 1_795_409_011_007))
+    private func payload(
+        text: String,
+        full: Bool = true,
+        at moment: Moment = .init(rawValue: 1_795_409_011_007)
+    )
         throws -> WebhookPayload
     {
         let code = try #require(Code(rawValue: "a-1"))
@@ -58,7 +62,9 @@ struct WebhookPayloadJSONTests {
         }
     }
 
-    @Test(arguments: [0, -1, 1, 951_782_400_000, 4_102_444_799_999, -62_167_219_200_000, 253_402_300_799_999] as [Int64])
+    @Test(
+        arguments: [0, -1, 1, 951_782_400_000, 4_102_444_799_999, -62_167_219_200_000, 253_402_300_799_999] as [Int64]
+    )
     func `an instant is written as it is elsewhere`(milliseconds: Int64) throws {
         let payload = try payload(text: "x", at: Moment(rawValue: milliseconds))
         #expect(payload.json == (try encoded(payload)))

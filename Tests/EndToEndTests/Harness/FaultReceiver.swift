@@ -99,17 +99,16 @@ final class FaultReceiver {
         self.ports = ports
     }
 
-    /// Where it listens: connections to one host are limited, so what must not share them has another.
+    /// Where it listens.
     enum Place {
-        case main, apart
+        case main
         case secured(by: Int)
     }
 
     func url(_ path: String, at place: Place = .main) -> String {
         switch place {
         case .main: "http://127.0.0.1:\(ports[0])\(path)"
-        case .apart: "http://127.0.0.2:\(ports[1])\(path)"
-        case .secured(let certificate): "https://127.0.0.1:\(ports[certificate + 2])\(path)"
+        case .secured(let certificate): "https://127.0.0.1:\(ports[certificate + 1])\(path)"
         }
     }
 

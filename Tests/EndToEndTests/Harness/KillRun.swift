@@ -67,7 +67,7 @@ struct KillRun {
         if try LedgerCopy(of: daemon).remaining < Self.batch / 4, enrolled < 5 * Self.batch {
             try daemon.restart()
             try enrolMore()
-            daemon.kill()
+            try killed()
         }
         if boundary == .anywhere {
             try daemon.restartUnattended()
@@ -145,7 +145,10 @@ struct KillRun {
             counts.repeated += repeated
             let leased = killsLeased[delivery.message, default: 0]
             let story = mine.map { "\($0.number) \($0.at) \($0.fault ?? "-") \($0.status ?? 0)" }
-            #expect(repeated <= leased, "\(delivery.message), \(delivery.attempts) attempts, \(leased) leases: \(story)")
+            #expect(
+                repeated <= leased,
+                "\(delivery.message), \(delivery.attempts) attempts, \(leased) leases: \(story)"
+            )
             #expect(Set(mine.map(\.hash)).count == 1, "\(delivery.message) changed")
         }
         #expect(counts.lost == 0)

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -18,17 +19,19 @@
 enum { DESCRIPTORS = 256 };
 static atomic_bool isCancellable[DESCRIPTORS], isCancelled[DESCRIPTORS];
 
-static ino_t version(void) {
+// When the file was last written, in nanoseconds: a replaced file may have the number of the one before.
+static long long version(void) {
     struct stat status;
     const char *path = getenv("FAKETIME_TIMESTAMP_FILE");
-    return path && syscall(SYS_stat, path, &status) == 0 ? status.st_ino : 0;
+    if (!path || syscall(SYS_newfstatat, AT_FDCWD, path, &status, 0) != 0) return 0;
+    return status.st_mtim.tv_sec * 1000000000LL + status.st_mtim.tv_nsec;
 }
 
 static void *watch(void *unused) {
     (void)unused;
-    for (ino_t seen = version();;) {
+    for (long long seen = version();;) {
         syscall(SYS_nanosleep, &(struct timespec){.tv_nsec = 5000000}, NULL);
-        ino_t now = version();
+        long long now = version();
         if (now == seen || now == 0) continue;
         seen = now;
         for (int descriptor = 0; descriptor < DESCRIPTORS; descriptor++) {

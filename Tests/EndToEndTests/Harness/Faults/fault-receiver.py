@@ -12,7 +12,7 @@ FOLDER/plan.json says what each path does; it is read again whenever it changes:
         "gate": "hold" | "drip",                no answer, or a byte a second, until FOLDER/release exists
         "bodies": false}}}                      whether bodies are recorded too
 
-The ports it listens on are written to FOLDER/ports: of 127.0.0.1, of 127.0.0.2, and one for each certificate.
+The ports it listens on are written to FOLDER/ports: one without TLS, and one for each certificate.
 FOLDER/log.jsonl has a line for each message that arrived and a line for each answer that was given to the end. A message
 that none of the keys verifies is answered 401.
 """
@@ -266,7 +266,7 @@ async def serve(reader, writer):
 
 
 async def main():
-    servers = [await asyncio.start_server(serve, host, 0, backlog=1024) for host in ("127.0.0.1", "127.0.0.2")]
+    servers = [await asyncio.start_server(serve, "127.0.0.1", 0, backlog=1024)]
     for certificate, key in plan.current().get("tls", []):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
