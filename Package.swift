@@ -96,7 +96,8 @@ let package = Package(
         tests(
             "DeliveryTests",
             [
-                "CohortCore", "CohortStore", "Curl", "Delivery", "Digest", "Receiver", "StandardWebhooks", "TestSupport",
+                "CohortCore", "CohortStore", "Curl", "Delivery", "Digest", "Receiver", "StandardWebhooks",
+                "TestSupport",
                 .logging,
             ],
             exclude: ["official-receiver.py"]

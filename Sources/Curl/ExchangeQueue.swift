@@ -1,5 +1,7 @@
 /// Who may start next: in order of arrival in each lane, and the lanes in turn, so that a slow one with a long queue holds
-/// up no other. A lane is a host, or whatever else the caller wants to be limited by itself.
+/// up no other.
+///
+/// A lane is a host, or whatever else the caller wants to be limited by itself.
 ///
 /// libcurl has such limits too, but in some versions (7.88) an exchange that waits for a connection is now and then
 /// forgotten until its time is up.

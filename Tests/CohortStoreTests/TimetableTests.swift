@@ -151,9 +151,11 @@ struct TimetableTests {
         while try await store.dispatchDue(at: day, policy: Sample.policy) > 0 {}
         let claimed = try await store.claimDeliveries(at: day, policy: Sample.policy, limit: 1_000, perEndpoint: 1_000)
         let mine = claimed.filter { $0.body.contains("cohort-a:opening") && $0.body.contains("day-before") }
+        let failed = mine.dropFirst()
+        let arrived = claimed.filter { one in !failed.contains { $0.id == one.id } }
         try await store.settle(
-            claimed.filter { one in !mine.dropFirst().contains { $0.id == one.id } }.map { DeliveryOutcome($0, .delivered, at: day) }
-                + mine.dropFirst().map { DeliveryOutcome($0, .retry(at: day + .minutes(5)), at: day) },
+            arrived.map { DeliveryOutcome($0, .delivered, at: day) }
+                + failed.map { DeliveryOutcome($0, .retry(at: day + .minutes(5)), at: day) },
             at: day
         )
         var plans = try await Sample.plans(for: cohort, in: store)

@@ -16,6 +16,8 @@ enum Migration0008 {
         try db.execute(sql: people)
     }
 
+    /// Reminders.
+    ///
     /// `wantedAt` is what the rule asked for; `dueAt` where working days, quiet hours or a pause have put it, and `moved` says
     /// which. What `isUrgent` is said in quiet hours too. A trigger keeps `isLive`, so that what is handed over need not touch
     /// the index that it belongs to.
@@ -99,10 +101,13 @@ enum Migration0008 {
         END;
         """
 
+    /// Deliveries.
+    ///
     /// `event` is the type of the message. With `orderKey`, what went before to the same person must have ended first. A replay
     /// keeps in `attemptBase` how many attempts there were before: retries begin anew, their numbers go on.
     ///
-    /// Deliveries are never deleted, so their keys need no sequence. A message holds the key of its row in hexadecimal, and 64 random bits; so it needs no index.
+    /// Deliveries are never deleted, so their keys need no sequence. A message holds the key of its row in hexadecimal, and 64
+    /// random bits; so it needs no index.
     private static let delivery = """
         CREATE TABLE newDelivery (
             id INTEGER PRIMARY KEY,
@@ -150,6 +155,8 @@ enum Migration0008 {
         END;
         """
 
+    /// Endpoints and pauses.
+    ///
     /// `settings` is what the kind needs beside the URL and the secret; `profile` names how to connect, as the
     /// configuration describes it; `events` lists the types that are taken, all when empty. `failingSince` is the first
     /// failure after the last success; until `openUntil` only one attempt is made, to see whether it answers again.
