@@ -15,7 +15,7 @@ struct CohortBench: AsyncParsableCommand {
               cohort-bench store --participants 100000 --reminders 1000000
               cohort-bench formation people people.csv --seconds 10 --out groups.txt
               cohort-bench timetable programme Programmes/leading-and-managing.yaml --cohorts 8
-              cohort-bench delivery --url http://127.0.0.1:8080/ --count 10000 --connections 16
+              cohort-bench delivery --url http://127.0.0.1:8099/ --count 20000 --connections 64
               cohort-bench scale --participants 100000
 
             Exit statuses: 0 measured, 1 failed or a check did not hold, 64 usage, which includes an unknown suite.

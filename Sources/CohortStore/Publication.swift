@@ -153,7 +153,8 @@ struct Publication {
         let facilitators = Set(sessions.flatMap(\.facilitators)).sorted()
         for code in facilitators {
             let id = try Noun.facilitator.id(Reference(code), as: Facilitator.self, in: transaction.db)
-            try planner.announce(text, to: .facilitator(id), cohort: cohort.id, in: transaction)
+            // They may have several cohorts, and hear of them in one message.
+            try planner.announce("\(cohort.code): \(text)", to: .facilitator(id), cohort: cohort.id, in: transaction)
         }
         return members.count + facilitators.count
     }

@@ -24,7 +24,7 @@ extension QueueTurn {
     /// - Returns: How many were leased until now.
     private func settleDelivered(_ outcomes: [DeliveryOutcome]) throws -> Int {
         guard !outcomes.isEmpty else { return 0 }
-        let list = RowList(outcomes.lazy.map(\.delivery.id.rawValue))
+        let keys = outcomes.map(\.delivery.id.rawValue)
         let changed = try RowStatement(
             """
             SELECT value FROM json_each(?) WHERE NOT EXISTS (
@@ -32,7 +32,7 @@ extension QueueTurn {
             """,
             in: db
         )
-        changed.bind(1, list.json)
+        changed.bind(1, RowList(keys).json)
         var gone: Set<Int64> = []
         while try changed.step() { gone.insert(changed.int(0)) }
         let update = try RowStatement(
@@ -42,9 +42,12 @@ extension QueueTurn {
             """,
             in: db
         )
-        update.bind(1, list.json)
-        update.bind(2, now.rawValue)
-        let count = try update.run()
+        var count = 0
+        for list in RowList.handfuls(keys) {
+            update.bind(1, list.json)
+            update.bind(2, now.rawValue)
+            count += try update.run()
+        }
         let attempts = try AttemptRows(db)
         for outcome in outcomes where !gone.contains(outcome.delivery.id.rawValue) { try attempts.insert(outcome) }
         return count

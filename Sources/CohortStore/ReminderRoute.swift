@@ -113,9 +113,11 @@ struct ReminderRows {
 
     /// - Returns: How many were waiting until now.
     func dispatch(_ reminders: [DueReminder], at now: Moment) throws -> Int {
-        dispatch.bind(1, RowList(reminders.lazy.map(\.id.rawValue)).json)
-        dispatch.bind(2, now.rawValue)
-        return try dispatch.run()
+        try RowList.handfuls(reminders.map(\.id.rawValue)).reduce(0) { count, list in
+            dispatch.bind(1, list.json)
+            dispatch.bind(2, now.rawValue)
+            return try count + dispatch.run()
+        }
     }
 
     func suppress(_ reminder: DueReminder, reason: String, at now: Moment) throws {

@@ -105,8 +105,13 @@ struct RowStatement {
     func optionalMoment(_ column: Int32) -> Moment? { optionalInt(column).map(Moment.init(rawValue:)) }
 }
 
-/// Keys of rows as a list for `json_each`.
+/// Keys of rows as lists for `json_each`.
+///
+/// A statement that changes many pages makes SQLite keep what they were in a file rather than in memory, which costs more
+/// than the statement; so what is changed together is changed by the handful.
 struct RowList {
+    private static let handful = 8
+
     let json: String
 
     init(_ keys: some Sequence<Int64>) {
@@ -116,5 +121,12 @@ struct RowList {
             text += String(key)
         }
         json = text + "]"
+    }
+
+    /// The keys by the handful.
+    static func handfuls(_ keys: [Int64]) -> [RowList] {
+        stride(from: 0, to: keys.count, by: handful).map { start in
+            RowList(keys[start..<min(start + handful, keys.count)])
+        }
     }
 }

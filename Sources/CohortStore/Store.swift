@@ -81,9 +81,6 @@ package struct Store: Sendable {
     private static func syncFully(_ writer: any DatabaseWriter) throws {
         let level = try writer.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            // With a full cache SQLite would write changed pages out one by one within a transaction, and again at its end,
-            // although there are unchanged ones that could make room; so it is told to wait until 4 MiB are changed.
-            try db.execute(sql: "PRAGMA cache_spill = 1000")
             // A large import leaves a large log, which would keep its size for good.
             try db.execute(sql: "PRAGMA journal_size_limit = 8388608")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")

@@ -11,8 +11,8 @@ final class SocketWatch {
     /// What each socket is watched for, by its number; nothing for what is not watched.
     private var interests: [UInt32] = []
     private var events = [epoll_event](repeating: epoll_event(), count: 64)
-    /// When libcurl wants to be called without a socket's doing.
-    private var deadline: ContinuousClock.Instant?
+    /// When libcurl wants to be called without a socket's doing, in nanoseconds of the kernel's clock.
+    private var deadline: Int64?
     /// How many exchanges are under way.
     var underWay = 0
     /// How many exchanges may share their connection with others, as HTTP/2 has it; with any, all are looked at.
@@ -32,8 +32,7 @@ final class SocketWatch {
                 return 0
             },
             { _, milliseconds, context in
-                SocketWatch.from(context)?.deadline =
-                    milliseconds < 0 ? nil : ContinuousClock.now + .milliseconds(milliseconds)
+                SocketWatch.from(context)?.setDeadline(in: milliseconds)
                 return 0
             },
             Unmanaged.passUnretained(self).toOpaque()
@@ -52,7 +51,7 @@ final class SocketWatch {
     ///
     /// - Returns: Whether libcurl is able to go on.
     func workByTime() -> Bool {
-        guard let deadline, deadline <= .now else { return true }
+        guard let deadline, deadline <= Self.now else { return true }
         self.deadline = nil
         return sharing > 0 ? actOnAll() : act(on: noSocket, 0)
     }
@@ -83,10 +82,18 @@ final class SocketWatch {
     /// In milliseconds, rounded up, so that the deadline has come when it ends; -1 for as long as it takes.
     private var timeout: Int32 {
         guard let deadline else { return -1 }
-        let span = (deadline - .now).components
-        guard span.seconds >= 0, span.attoseconds >= 0 else { return 0 }
-        let milliseconds = span.seconds * 1_000 + (span.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-        return Int32(clamping: milliseconds)
+        return Int32(clamping: (max(deadline - Self.now, 0) + 999_999) / 1_000_000)
+    }
+
+    private func setDeadline(in milliseconds: Int) {
+        // Mostly at once, for which no clock is needed.
+        deadline = milliseconds < 0 ? nil : milliseconds == 0 ? 0 : Self.now + Int64(milliseconds) * 1_000_000
+    }
+
+    private static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 
     private func act(on socket: curl_socket_t, _ conditions: Int32) -> Bool {

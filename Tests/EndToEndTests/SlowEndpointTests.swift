@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite(.enabled(if: FaultReceiver.python != nil, FaultReceiver.pythonIsMissing)) struct SlowEndpointTests {
-    @Test(.timeLimit(.minutes(2)), arguments: ["hold", "drip"])
+    @Test(.timeLimit(.minutes(10)), arguments: ["hold", "drip"])
     func `an endpoint that answers slowly, or a byte a second, keeps none of the others waiting`(
         _ gate: String
     ) throws {

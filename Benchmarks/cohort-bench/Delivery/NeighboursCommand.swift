@@ -6,7 +6,7 @@ import CohortStore
 struct NeighboursCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "neighbours",
-        abstract: "Measure what one slow endpoint does to the others."
+        abstract: "Measure what one slow endpoint does to the others, by the medians of several rounds."
     )
 
     @Option(help: "Where the good endpoints are.")
@@ -18,7 +18,7 @@ struct NeighboursCommand: AsyncParsableCommand {
     @Option(help: "How many reminders, each of which goes to all endpoints.")
     var count = 1_000
     @Option(help: "How often either is measured, one after the other.")
-    var rounds = 2
+    var rounds = 5
     @OptionGroup var options: DeliveryOptions
 
     func run() async throws {
@@ -27,7 +27,7 @@ struct NeighboursCommand: AsyncParsableCommand {
             let hasSlow = round % 2 == 1
             rates[hasSlow, default: []].append(try await measure(hasSlow: hasSlow))
         }
-        let (alone, beside) = (rates[false]?.max() ?? .nan, rates[true]?.max() ?? .nan)
+        let (alone, beside) = (Percentiles(rates[false] ?? [])[50], Percentiles(rates[true] ?? [])[50])
         Measurement(
             suite: "delivery",
             name: "neighbours of a slow endpoint",
