@@ -6,18 +6,27 @@ final class EndpointLane {
     let target: DeliveryTarget
     /// Whether nothing is sent to it until somebody resumes it.
     let isPaused: Bool
+    /// Whether all its places are taken and none has become free since the last turn.
+    let isStuck: Bool
     private let underWay: Int
     /// How much room there is with so many under way.
     private let room: (Int) -> EndpointRoom
     private var roomNow: EndpointRoom
     private(set) var claimed = 0
 
-    init(target: DeliveryTarget, isPaused: Bool, underWay: Int, room: @escaping (Int) -> EndpointRoom) {
+    init(
+        target: DeliveryTarget,
+        isPaused: Bool,
+        settled: Int,
+        underWay: Int,
+        room: @escaping (Int) -> EndpointRoom
+    ) {
         self.target = target
         self.isPaused = isPaused
         self.underWay = underWay
         self.room = room
         roomNow = room(underWay)
+        isStuck = if case .full = roomNow { settled == 0 } else { false }
     }
 
     var endpoint: Endpoint { target.endpoint }
@@ -75,6 +84,7 @@ extension Store {
             return EndpointLane(
                 target: DeliveryTarget(endpoint: endpoint, secrets: keys.secrets(at: now)),
                 isPaused: paused.contains(endpoint.id),
+                settled: settled[endpoint.id, default: 0],
                 underWay: underWay[endpoint.id, default: 0]
             ) { load in
                 endpoint.room(

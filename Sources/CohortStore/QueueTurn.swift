@@ -56,7 +56,8 @@ final class QueueTurn {
     /// Finds out who may be sent to.
     func open() throws {
         lanes = try store.lanes(at: now, terms, settled: settled, pace: store.pace, in: db).sorted { $0.load < $1.load }
-        places = max(0, terms.window - lanes.reduce(0) { $0 + $1.load })
+        // What a slow endpoint holds is not taken from the others; it holds no more than one endpoint may.
+        places = max(0, terms.window - lanes.reduce(0) { $0 + ($1.isStuck ? 0 : $1.load) })
     }
 
     /// Counts moves that no trigger counts.

@@ -35,10 +35,14 @@ struct ExchangeQueue<Item> {
     /// Lanes that have someone waiting and room for one more.
     private var turn: [String] = []
     private var underWay = 0
+    /// Exchanges under way that take so long that others need not wait for them.
+    private var aside = 0
+    private let mostAside: Int
 
     init(limit: Int, limitPerLane: Int) {
         self.limit = limit
         self.limitPerLane = limitPerLane
+        mostAside = min(limit * 3, 512)
     }
 
     mutating func append(_ item: Item, id: UInt64, lane: String) {
@@ -60,9 +64,9 @@ struct ExchangeQueue<Item> {
 
     /// Who starts now.
     ///
-    /// - Returns: `nil` when nobody waits or the limits are reached; else the item, for which ``finish(lane:)`` is due.
+    /// - Returns: `nil` when nobody waits or the limits are reached; else the item, for which ``finish(lane:wasAside:)`` is due.
     mutating func next() -> (item: Item, lane: String)? {
-        while underWay < limit, !turn.isEmpty {
+        while underWay - aside < limit, !turn.isEmpty {
             let lane = turn.removeFirst()
             lanes[lane]?.isInTurn = false
             guard let id = lanes[lane]?.next() else { continue }
@@ -77,10 +81,23 @@ struct ExchangeQueue<Item> {
         return nil
     }
 
+    /// Whether someone could start if fewer were under way.
+    var isFull: Bool { underWay - aside >= limit && !turn.isEmpty }
+
+    /// Counts one that is under way no longer against the limit of all, so that slow ones do not take the places of the quick.
+    ///
+    /// - Returns: Whether that was possible; ``finish(lane:wasAside:)`` has to know.
+    mutating func setAside() -> Bool {
+        guard aside < mostAside else { return false }
+        aside += 1
+        return true
+    }
+
     /// Makes room for another.
-    mutating func finish(lane: String) {
+    mutating func finish(lane: String, wasAside: Bool = false) {
         lanes[lane]?.underWay -= 1
         underWay -= 1
+        if wasAside { aside -= 1 }
         admit(lane)
     }
 

@@ -13,6 +13,8 @@ final class SocketWatch {
     private var events = [epoll_event](repeating: epoll_event(), count: 64)
     /// When libcurl wants to be called without a socket's doing, in nanoseconds of the kernel's clock.
     private var deadline: Int64?
+    /// When the owner wants to be called at the latest, likewise.
+    var alarm: Int64?
     /// How many exchanges are under way.
     var underWay = 0
     /// How many exchanges may share their connection with others, as HTTP/2 has it; with any, all are looked at.
@@ -81,8 +83,8 @@ final class SocketWatch {
 
     /// In milliseconds, rounded up, so that the deadline has come when it ends; -1 for as long as it takes.
     private var timeout: Int32 {
-        guard let deadline else { return -1 }
-        return Int32(clamping: (max(deadline - Self.now, 0) + 999_999) / 1_000_000)
+        guard let next = [deadline, alarm].compactMap({ $0 }).min() else { return -1 }
+        return Int32(clamping: (max(next - Self.now, 0) + 999_999) / 1_000_000)
     }
 
     private func setDeadline(in milliseconds: Int) {
@@ -90,7 +92,8 @@ final class SocketWatch {
         deadline = milliseconds < 0 ? nil : milliseconds == 0 ? 0 : Self.now + Int64(milliseconds) * 1_000_000
     }
 
-    private static var now: Int64 {
+    /// In nanoseconds of the kernel's clock.
+    static var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

@@ -5,6 +5,7 @@ final class TransferLoop {
     private struct Active {
         let submission: Mailbox.Submission
         let transfer: Transfer
+        var isAside = false
     }
 
     private let options: CurlOptions
@@ -17,6 +18,7 @@ final class TransferLoop {
     /// Waiting to be used again.
     private var idle: [Transfer] = []
     private var endings = EndingBatch()
+    private var latecomers = Latecomers()
 
     /// - Returns: `nil` when libcurl has no memory left, or the process no file descriptor.
     init?(options: CurlOptions, mailbox: Mailbox, wake: WakePipe) {
@@ -30,7 +32,8 @@ final class TransferLoop {
         self.watch = watch
         self.multi = multi
         queue = ExchangeQueue(limit: options.maximumConnections, limitPerLane: options.maximumConnectionsPerHost)
-        clibcurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, options.maximumConnections)
+        // Those of slow exchanges count too, and the others shall be kept all the same.
+        clibcurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, options.maximumConnections * 4)
     }
 
     deinit {
@@ -49,7 +52,7 @@ final class TransferLoop {
             endings.report()
             if contents.isClosed { break }
             guard work() else { break }
-            watch.underWay = active.count
+            watch.underWay = active.count - latecomers.aside
             guard watch.wait() else { break }
         }
         mailbox.close()
@@ -66,6 +69,7 @@ final class TransferLoop {
     private func work() -> Bool {
         repeat {
             while let next = queue.next() { start(next.item) }
+            setSlowOnesAside()
             guard watch.workByTime() else { return false }
             // Those that ended made room for others, which would else wait for the next event.
         } while finishEnded() > 0
@@ -89,6 +93,7 @@ final class TransferLoop {
             if transfer.mayShareConnection { watch.sharing += 1 }
             active[transfer.easy] = Active(submission: submission, transfer: transfer)
             handles[submission.id] = transfer.easy
+            latecomers.begin(submission.id, at: SocketWatch.now)
         } catch {
             release(transfer)
             queue.finish(lane: submission.lane)
@@ -126,7 +131,28 @@ final class TransferLoop {
         endings.append(ended.submission, result(ended.transfer))
         curl_multi_remove_handle(multi, easy)
         release(ended.transfer)
-        queue.finish(lane: ended.submission.lane)
+        queue.finish(lane: ended.submission.lane, wasAside: ended.isAside)
+        if ended.isAside { latecomers.aside -= 1 }
+    }
+
+    /// Gives the places of those that take long to others that wait.
+    private func setSlowOnesAside() {
+        watch.alarm = nil
+        latecomers.drop { handles[$0] == nil }
+        guard queue.isFull else { return }
+        let now = SocketWatch.now
+        while queue.isFull, let first = latecomers.first {
+            guard first.isLate(at: now) else {
+                watch.alarm = first.lateAt
+                return
+            }
+            latecomers.dropFirst()
+            guard let easy = handles[first.id], queue.setAside() else { continue }
+            active[easy]?.isAside = true
+            latecomers.aside += 1
+            while let next = queue.next() { start(next.item) }
+            latecomers.drop { handles[$0] == nil }
+        }
     }
 
     private func release(_ transfer: Transfer) {

@@ -100,7 +100,7 @@ struct CurlSourceTests {
         let answer: Receiver.Handler = { _ in ReceivedResponse(delay: .seconds(60)) }
         try await withReceiver(handler: answer) { url in
             let client = CurlClient(options: CurlOptions(maximumConnectionsPerHost: 2))
-            let source = Repeater { _ in CurlRequest(url: url) }
+            let source = Repeater { _ in CurlRequest(url: url, totalTimeout: .seconds(600)) }
 
             let ids = client.submit((0..<6).map { ($0, url) }, to: source)
             while source.made.count < 2 { await Task.yield() }

@@ -41,6 +41,34 @@ import Testing
         #expect(started(&queue) == [4])
     }
 
+    @Test func `slow ones do not take the places of others, but their own lane's`() {
+        var queue = queue(limit: 2, perHost: 2, [(1, "a"), (2, "a"), (3, "a"), (4, "b"), (5, "b"), (6, "b")])
+
+        #expect(started(&queue) == [1, 4])
+        #expect(queue.isFull)
+        let isAside = queue.setAside()
+        #expect(isAside)
+        #expect(started(&queue).count == 1)
+        queue.finish(lane: "a", wasAside: true)
+        #expect(started(&queue).isEmpty, "two are under way")
+        queue.finish(lane: "b")
+        #expect(started(&queue).count == 1)
+    }
+
+    @Test func `no more than so many are set aside`() {
+        var queue = queue(limit: 1, perHost: 9, (1...9).map { ($0, "a") })
+
+        for _ in 0..<3 {
+            _ = started(&queue)
+            let isAside = queue.setAside()
+            #expect(isAside)
+        }
+        let isAside = queue.setAside()
+        #expect(!isAside)
+        #expect(started(&queue).count == 1)
+        #expect(started(&queue).isEmpty)
+    }
+
     @Test func `one taken out is passed over and counts for nothing`() {
         var queue = queue(limit: 1, perHost: 1, [(1, "a"), (2, "a"), (3, "a")])
 

@@ -82,7 +82,7 @@ struct ClockTests {
         return Stage.programme(withRules: rules.joined(separator: "\n"))
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `a clock set forward and back, and a suspend, miss no reminder and double none`() throws {
         let hours = [9, 10, 11, 13, 15, 17]
         let setting = try Setting(
@@ -120,7 +120,7 @@ struct ClockTests {
         #expect(try ledger.count("delivery") == ledger.count("delivery", where: "state = 'delivered' AND attempts = 1"))
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `down for a week, the daemon catches up once and says why it keeps silent about the rest`() throws {
         let rules = [
             ("at-start", "after cohort start", "weeks: [0]\n    days: 0", "09:00", "send"),

@@ -26,7 +26,7 @@ struct Step {
 }
 
 @Suite struct CommandTests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `every command does what it says, prints its value as JSON, and ends with the documented status`() throws {
         let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
         let receiver = try VerifyingReceiver()

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct CopyRehearsalTests {
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `a daemon at work rehearses on a copy, and neither sends nor changes anything`() throws {
         let daemon = try DaemonProcess()
         let (cli, scratch) = (daemon.cli, daemon.scratch)

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct DryRunTests {
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func `a dry run of any command says what it would do and changes nothing`() throws {
         let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
         let (cli, scratch) = (daemon.cli, daemon.scratch)

@@ -19,7 +19,7 @@ import Testing
         return daemon
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `whatever goes wrong is tried again as agreed, under the same id, until it arrives`() throws {
         let path = FaultReceiver.Path(keys: [Self.secret], faults: FaultReceiver.faults, failures: 3)
         let receiver = try FaultReceiver(["/": path])

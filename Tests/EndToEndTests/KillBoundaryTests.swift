@@ -4,7 +4,7 @@ import Testing
     /// How many times the daemon is killed at each boundary.
     static let kills = 36
 
-    @Test(.timeLimit(.minutes(5)), arguments: HaltBoundary.allCases)
+    @Test(.timeLimit(.minutes(10)), arguments: HaltBoundary.allCases)
     func `killed while receivers go wrong, nothing is lost and only what was leased comes twice`(
         _ boundary: HaltBoundary
     ) throws {

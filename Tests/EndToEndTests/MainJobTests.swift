@@ -5,7 +5,7 @@ import Receiver
 import Testing
 
 @Suite struct MainJobTests {
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a programme runs from a roster to reminders that arrive, signed, and as often as the ledger says`() throws {
         let daemon = try DaemonProcess(rehearsingFrom: "2026-12-07T09:00:00Z")
         let cli = daemon.cli

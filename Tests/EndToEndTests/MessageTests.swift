@@ -64,7 +64,7 @@ import Testing
             + ["endpoint.failing", "endpoint.disabled", "endpoint.recovered", "delivery.dead", "endpoint.test"]
     )
 
-    @Test(.timeLimit(.minutes(3)))
+    @Test(.timeLimit(.minutes(10)))
     func `the official libraries verify every kind of message, during a rotation too, and each fits its schema`() throws
     {
         let first = Self.endpoints.map { name in
