@@ -203,7 +203,8 @@ struct ReminderDispatcherTests {
             try await dispatch.settled()
         }
 
-        #expect(most.withLock { $0 } <= 8)
+        // The window, and beside it what endpoints hold of which none has ended.
+        #expect(most.withLock { $0 } <= 8 + 3 * 3)
         #expect(inboxes.allSatisfy { (1...3).contains($0.mostUnderWay) })
         #expect(try await dispatch.deliveries(.delivered).count == 90)
     }
