@@ -48,10 +48,8 @@ package struct CurlRequest: Sendable {
     }
 
     /// What requests of one host have in common; the same host spelt differently only counts twice.
-    var hostKey: String { unixSocketPath ?? Self.hostKey(of: url) }
-
-    /// The same for a URL.
-    package static func hostKey(of url: String) -> String {
+    var hostKey: String {
+        if let unixSocketPath { return unixSocketPath }
         let afterScheme = url.firstRange(of: "://")?.upperBound ?? url.startIndex
         return String(url[..<(url[afterScheme...].firstIndex { "/?#".contains($0) } ?? url.endIndex)])
     }

@@ -1,6 +1,7 @@
 import CohortCore
 import CohortStore
 import Control
+import Delivery
 import TestSupport
 import Testing
 
@@ -120,7 +121,13 @@ struct ReminderExplanationTests {
             at: .test
         )
         _ = try await store.sendNow([id], nil, isUrgent: false, policy: Sample.policy, isDryRun: false, by: .test)
-        while try await store.dispatchDue(at: .test, policy: Sample.policy) > 0 {}
+        let terms = DeliveryTerms(
+            policy: Sample.policy,
+            perEndpoint: 16,
+            window: 64,
+            compose: EndpointAdapters.compose
+        )
+        _ = try await store.turn(settling: [], at: .test, terms: terms)
         let sent = try #require(try await store.deliveryLedger(reminder: id).first?.body)
 
         let later = preview.payload.replacing("2027-03-02T09:00:00.000Z", with: "2027-01-04T09:00:00.000Z")

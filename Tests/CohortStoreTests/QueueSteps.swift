@@ -1,12 +1,14 @@
-package import CohortCore
+import CohortCore
 import GRDB
+
+@testable import CohortStore
 
 /// The steps of a turn one by one, for those who look at what each does.
 extension Store {
     /// Hands reminders that are due to their endpoints, where they wait to be claimed, oldest first, at most `limit`.
     ///
     /// - Returns: How many were handed over, suppressed or put off; zero when nothing was due.
-    package func dispatchDue(at now: Moment, policy: ReminderPolicy, limit: Int = 200) async throws -> Int {
+    func dispatchDue(at now: Moment, policy: ReminderPolicy, limit: Int = 200) async throws -> Int {
         try await write(Act(.daemon, at: now)) { transaction in
             let most = Int(Int32.max)
             let turn = QueueTurn(self, Self.terms(policy, perEndpoint: most, window: most), in: transaction)
@@ -18,7 +20,7 @@ extension Store {
     }
 
     /// Leases deliveries that are due: at most `limit`, and at most `perEndpoint` under way to one endpoint.
-    package func claimDeliveries(
+    func claimDeliveries(
         at now: Moment,
         policy: ReminderPolicy,
         limit: Int,
@@ -37,7 +39,7 @@ extension Store {
     }
 
     /// Writes down how attempts ended.
-    package func settle(_ outcomes: [DeliveryOutcome], at now: Moment) async throws {
+    func settle(_ outcomes: [DeliveryOutcome], at now: Moment) async throws {
         try await write(Act(.daemon, at: now)) { transaction in
             let terms = Self.terms(
                 ReminderPolicy(calendar: WorkingCalendar(), quietHours: nil),
