@@ -10,10 +10,12 @@ package enum DiversityAxis: String, Hashable, Sendable, Codable, CaseIterable {
     case organisation
     /// 1 when different.
     case region
-    /// Squared difference of years, over the squared range of the intake.
+    /// Difference of whole years, over the range of the intake.
     case experience
     /// Half the squared difference of the strand balances; 0 where either is not known.
     case strands
+    /// As measured by somebody; see ``PerspectiveDistances``.
+    case perspective
 
     /// The side of diversity that the axis stands for.
     package var side: DiversitySide {
@@ -21,7 +23,7 @@ package enum DiversityAxis: String, Hashable, Sendable, Codable, CaseIterable {
         case .training: .training
         case .sector, .organisation, .region: .contextualUnderstanding
         case .experience: .experiences
-        case .strands: .values
+        case .strands, .perspective: .values
         }
     }
 }
@@ -46,6 +48,9 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
     package var region: Double
     package var experience: Double
     package var strands: Double
+    package var perspective: Double
+    /// 1 when two people have different values of an attribute that both agreed to have looked at, 0 otherwise.
+    package var attributes: [String: Double]
 
     package init(
         training: Double,
@@ -53,7 +58,9 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
         organisation: Double,
         region: Double,
         experience: Double,
-        strands: Double
+        strands: Double,
+        perspective: Double = 0,
+        attributes: [String: Double] = [:]
     ) {
         self.training = training
         self.sector = sector
@@ -61,6 +68,8 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
         self.region = region
         self.experience = experience
         self.strands = strands
+        self.perspective = perspective
+        self.attributes = attributes
     }
 
     /// Training and context 0.4 each, the rest in equal parts.
@@ -83,10 +92,11 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
         case .region: region
         case .experience: experience
         case .strands: strands
+        case .perspective: perspective
         }
     }
 
-    var sum: Double { DiversityAxis.allCases.reduce(0) { $0 + self[$1] } }
+    var sum: Double { DiversityAxis.allCases.reduce(attributes.values.sorted().reduce(0, +)) { $0 + self[$1] } }
 
     /// The weights divided by their sum.
     var normalised: DiversityWeights {
@@ -96,7 +106,9 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
             organisation: organisation / sum,
             region: region / sum,
             experience: experience / sum,
-            strands: strands / sum
+            strands: strands / sum,
+            perspective: perspective / sum,
+            attributes: attributes.mapValues { $0 / sum }
         )
     }
 }

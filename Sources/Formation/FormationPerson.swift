@@ -1,6 +1,7 @@
 package import CohortCore
 
-/// What the solver knows of one person: what makes them different, and nothing that is protected.
+/// What the solver knows of one person: what makes them different, and of what is protected only what
+/// they agreed to have looked at.
 package struct FormationPerson: Hashable, Sendable, Codable {
     package typealias ID = Participant.ID
 
@@ -15,6 +16,16 @@ package struct FormationPerson: Hashable, Sendable, Codable {
     /// Who manages them, where that is someone here.
     package var lineManager: ID?
     package var strands: StrandBalance?
+    /// Where their organisation is, if that is known.
+    package var site: Coordinates?
+    /// Half-days of the week on which they can come; all of them where nothing is known.
+    package var slots: WeeklySlots
+    /// How senior the post is, on any scale that the whole intake shares.
+    package var seniority: Double?
+    /// How competent they are at the start, 0…1.
+    package var baseline: Double?
+    /// What they agreed to have looked at when groups are formed, by name; nothing else of the kind ever comes here.
+    package var attributes: [String: String]
 
     package init(
         id: ID,
@@ -25,7 +36,12 @@ package struct FormationPerson: Hashable, Sendable, Codable {
         professions: [ProfessionShare],
         experienceYears: Double,
         lineManager: ID? = nil,
-        strands: StrandBalance? = nil
+        strands: StrandBalance? = nil,
+        site: Coordinates? = nil,
+        slots: WeeklySlots = WeeklySlots(rawValue: .max >> 2),
+        seniority: Double? = nil,
+        baseline: Double? = nil,
+        attributes: [String: String] = [:]
     ) {
         self.id = id
         self.code = code
@@ -36,6 +52,11 @@ package struct FormationPerson: Hashable, Sendable, Codable {
         self.experienceYears = experienceYears
         self.lineManager = lineManager
         self.strands = strands
+        self.site = site
+        self.slots = slots
+        self.seniority = seniority
+        self.baseline = baseline
+        self.attributes = attributes
     }
 
     /// Takes what matters of a participant; the sector is that of their organisation on the day of forming.
@@ -50,7 +71,8 @@ package struct FormationPerson: Hashable, Sendable, Codable {
             professions: profile.professions,
             experienceYears: profile.experienceYears,
             lineManager: lineManager,
-            strands: profile.strands
+            strands: profile.strands,
+            slots: WeeklySlots(profile.pattern)
         )
     }
 

@@ -6,8 +6,16 @@ package struct FormationProblem: Hashable, Sendable {
     /// One for each group, in order: at least, ideally and at most so many members.
     package var groups: [GroupSize]
     package var rules: [FormationRule]
+    /// Rules that are weighed instead of kept.
+    package var preferences: [FormationPreference]
+    /// Who knows whom already, of whom rules about ties speak.
+    package var ties: [FormationTie]
     package var taxonomy: Taxonomy
     package var weights: DiversityWeights
+    /// Distances that someone measured, such as by a card sort; they count by the weight of perspectives.
+    package var perspectives: PerspectiveDistances?
+    /// What a mean of 100 km between two members costs, in points of diversity; 0 when travel does not matter.
+    package var travelWeight: Double
     /// The plan that people know already, when groups are formed again.
     package var published: PublishedPlan?
 
@@ -15,15 +23,23 @@ package struct FormationProblem: Hashable, Sendable {
         people: [FormationPerson],
         groups: [GroupSize],
         rules: [FormationRule],
+        preferences: [FormationPreference] = [],
+        ties: [FormationTie] = [],
         taxonomy: Taxonomy,
         weights: DiversityWeights = .standard,
+        perspectives: PerspectiveDistances? = nil,
+        travelWeight: Double = 0,
         published: PublishedPlan? = nil
     ) {
         self.people = people
         self.groups = groups
         self.rules = rules
+        self.preferences = preferences
+        self.ties = ties
         self.taxonomy = taxonomy
         self.weights = weights
+        self.perspectives = perspectives
+        self.travelWeight = travelWeight
         self.published = published
     }
 

@@ -4,11 +4,13 @@ import CohortCore
 struct PairDistance {
     private let taxonomy: Taxonomy
     private let range: Double
+    private let perspectives: PerspectiveTable?
 
     init(_ problem: FormationProblem) {
         taxonomy = problem.taxonomy
         let years = problem.people.map(\.experienceYears)
         range = (years.max() ?? 0) - (years.min() ?? 0)
+        perspectives = problem.perspectives.map(PerspectiveTable.init)
     }
 
     /// 0…1, before the weight.
@@ -35,6 +37,7 @@ struct PairDistance {
                 let difference = left.share(of: strand).value - right.share(of: strand).value
                 return sum + difference * difference / 2
             }
+        case .perspective: return perspectives?.distance(one.id, other.id) ?? 0
         }
     }
 }

@@ -44,7 +44,8 @@ extension FormationProblem {
         var named: [Participant.ID] = []
         switch rule {
         case .sectorFloor(_, let count), .sectorCap(_, let count), .familyFloor(_, let count),
-            .minimumDistinctFamilies(let count), .organisationCap(let count):
+            .minimumDistinctFamilies(let count), .organisationCap(let count), .maximumRegions(let count),
+            .commonSlots(let count):
             guard (0...1_000_000).contains(count) else {
                 throw Self.refusal("The rule “\(rule.name.rawValue)” has the number \(count).", "rules")
             }
@@ -60,7 +61,9 @@ extension FormationProblem {
                     "rules"
                 )
             }
-        case .neverWithLineManager, .noOneAlone, .bothBranches, .maximumShareOfOneProfession: break
+        case .neverWithLineManager, .noOneAlone, .bothBranches, .maximumShareOfOneProfession, .travelLimit,
+            .protectedCover, .balance, .noOneAloneOf, .spreadTies, .competitors, .faultline:
+            break
         }
         if let stranger = named.first(where: { !known.contains($0) }) {
             throw Self.refusal(

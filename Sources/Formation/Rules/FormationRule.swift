@@ -26,6 +26,28 @@ package enum FormationRule: Hashable, Sendable, Codable {
     case bothBranches
     /// At most this part of a group has the same clinical profession. A warning: it never makes a plan infeasible.
     case maximumShareOfOneProfession(Share)
+    /// People of at most so many different regions.
+    case maximumRegions(Int)
+    /// The sites of no two members are farther apart.
+    case travelLimit(Kilometres)
+    /// At least so many half-days of the week on which every member can come.
+    case commonSlots(Int)
+    /// Of those of a family who work for one organisation, at most this part are in the same group; one always may be.
+    ///
+    /// Whoever is in a group is away at the same time: somebody must be left to see patients.
+    case protectedCover(family: Code, Share)
+    /// The mean of a group is within so many standard deviations of the intake from the intake's mean.
+    case balance(FormationMeasure, within: Double)
+    /// Of each of these values of an attribute, none or at least two members; of every value when none is listed.
+    ///
+    /// Whoever did not agree to have it looked at has no value and is never counted.
+    case noOneAloneOf(attribute: String, values: [String])
+    /// No two members have a tie of at least this strength, so that new ones form.
+    case spreadTies(atLeast: Share)
+    /// Where people who compete with each other belong.
+    case competitors(CompetitorPlacement)
+    /// Thatcher's faultline strength of a group is at most this.
+    case faultline(atMost: Double)
 
     package var name: RuleName {
         switch self {
@@ -42,6 +64,15 @@ package enum FormationRule: Hashable, Sendable, Codable {
         case .noOneAlone(.family): .noOneAloneOfFamily
         case .bothBranches: .bothBranches
         case .maximumShareOfOneProfession: .maximumShareOfOneProfession
+        case .maximumRegions: .maximumRegions
+        case .travelLimit: .travelLimit
+        case .commonSlots: .commonSlots
+        case .protectedCover: .protectedCover
+        case .balance: .balance
+        case .noOneAloneOf: .noOneAloneOfAttribute
+        case .spreadTies: .spreadTies
+        case .competitors: .competitors
+        case .faultline: .faultline
         }
     }
 
@@ -83,4 +114,13 @@ package enum RuleName: String, Hashable, Sendable, Codable, CaseIterable {
     case noOneAloneOfFamily = "no one alone of their family"
     case bothBranches = "both branches"
     case maximumShareOfOneProfession = "share of one profession"
+    case maximumRegions = "regions"
+    case travelLimit = "travel limit"
+    case commonSlots = "common slots"
+    case protectedCover = "protected cover"
+    case balance
+    case noOneAloneOfAttribute = "no one alone of an attribute"
+    case spreadTies = "spread ties"
+    case competitors
+    case faultline
 }

@@ -16,10 +16,22 @@ struct SettledRules {
     var noOneAlone: Set<CohortKind> = []
     var requiresBothBranches = false
     var maximumShare: Share?
+    var maximumRegions: Int?
+    var travelLimit: Kilometres?
+    var commonSlots = 0
+    /// In the order of the families.
+    var cover: [(family: Code, share: Share)] = []
+    /// In standard deviations of the intake.
+    var balance: [FormationMeasure: Double] = [:]
+    var attributeKinds: [(attribute: String, values: [String])] = []
+    var spreadTies: Share?
+    var competitors: Set<CompetitorPlacement> = []
+    var faultline: Double?
 
     init(_ problem: FormationProblem) {
         var pairs: Set<[Participant.ID]> = []
         var matters = false
+        var coverByFamily: [Code: Share] = [:]
         for rule in problem.rules {
             switch rule {
             case .sectorFloor(let sector, let floor):
@@ -38,8 +50,19 @@ struct SettledRules {
             case .noOneAlone(let kind): noOneAlone.insert(kind)
             case .bothBranches: requiresBothBranches = true
             case .maximumShareOfOneProfession(let share): maximumShare = min(maximumShare ?? share, share)
+            case .maximumRegions(let count): maximumRegions = min(maximumRegions ?? count, count)
+            case .travelLimit(let limit): travelLimit = min(travelLimit ?? limit, limit)
+            case .commonSlots(let count): commonSlots = max(commonSlots, count)
+            case .protectedCover(let family, let share):
+                coverByFamily[family] = min(coverByFamily[family] ?? share, share)
+            case .balance(let measure, let within): balance[measure] = min(balance[measure] ?? within, within)
+            case .noOneAloneOf(let attribute, let values): attributeKinds.append((attribute, values))
+            case .spreadTies(let strength): spreadTies = min(spreadTies ?? strength, strength)
+            case .competitors(let placement): competitors.insert(placement)
+            case .faultline(let most): faultline = min(faultline ?? most, most)
             }
         }
+        cover = coverByFamily.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         apart = pairs.map { ($0[0], $0[1]) }.sorted { $0 < $1 }
         if matters {
             let known = Set(problem.people.map(\.id))

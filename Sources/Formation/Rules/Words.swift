@@ -28,6 +28,18 @@ enum Words {
         case .noOneAlone(.family): "nobody alone of their family of professions"
         case .bothBranches: "the clinical and the management branch in each group"
         case .maximumShareOfOneProfession(let share): "at most \(percent(share.value)) of one profession"
+        case .maximumRegions(let count): "people of at most \(count) regions in each group"
+        case .travelLimit(let limit): "no two of a group more than \(limit.value) km apart"
+        case .commonSlots(let count): "at least \(count) half-days a week that suit everyone of a group"
+        case .protectedCover(let family, let share):
+            "at most \(percent(share.value)) of an organisation's \(family) in one group"
+        case .balance(let measure, let within):
+            "the mean \(measure.rawValue) of each group within \(within) standard deviations of the intake's"
+        case .noOneAloneOf(let attribute, _): "nobody alone of their \(attribute)"
+        case .spreadTies(let strength): "no two with a tie of \(strength.value) or more in a group"
+        case .competitors(.together): "competitors together"
+        case .competitors(.apart): "competitors apart"
+        case .faultline(let most): "a faultline of at most \(most) in each group"
         }
     }
 
@@ -47,10 +59,12 @@ extension FormationRule {
     var number: Int? {
         switch self {
         case .sectorFloor(_, let count), .sectorCap(_, let count), .familyFloor(_, let count),
-            .minimumDistinctFamilies(let count), .organisationCap(let count):
+            .minimumDistinctFamilies(let count), .organisationCap(let count), .maximumRegions(let count),
+            .commonSlots(let count):
             count
         case .keepTogether, .keepApart, .pinned, .neverWithLineManager, .noOneAlone, .bothBranches,
-            .maximumShareOfOneProfession:
+            .maximumShareOfOneProfession, .travelLimit, .protectedCover, .balance, .noOneAloneOf, .spreadTies,
+            .competitors, .faultline:
             nil
         }
     }
@@ -63,8 +77,11 @@ extension FormationRule {
         case .familyFloor(let family, _): number > 0 ? .familyFloor(family, number) : nil
         case .minimumDistinctFamilies: number > 1 ? .minimumDistinctFamilies(number) : nil
         case .organisationCap: .organisationCap(number)
+        case .maximumRegions: .maximumRegions(number)
+        case .commonSlots: number > 0 ? .commonSlots(number) : nil
         case .keepTogether, .keepApart, .pinned, .neverWithLineManager, .noOneAlone, .bothBranches,
-            .maximumShareOfOneProfession:
+            .maximumShareOfOneProfession, .travelLimit, .protectedCover, .balance, .noOneAloneOf, .spreadTies,
+            .competitors, .faultline:
             nil
         }
     }
@@ -72,7 +89,7 @@ extension FormationRule {
     /// One step easier to meet; `nil` when the rule can only go.
     var weakened: FormationRule? {
         switch self {
-        case .sectorCap(_, let count), .organisationCap(let count): with(number: count + 1)
+        case .sectorCap(_, let count), .organisationCap(let count), .maximumRegions(let count): with(number: count + 1)
         default: number.flatMap { with(number: $0 - 1) }
         }
     }
