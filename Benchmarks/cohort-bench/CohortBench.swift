@@ -14,6 +14,7 @@ struct CohortBench: AsyncParsableCommand {
             Examples:
               cohort-bench store --participants 100000 --reminders 1000000
               cohort-bench formation people people.csv --seconds 10 --out groups.txt
+              cohort-bench rotation 8 4 9 --out tables.txt
               cohort-bench timetable programme Programmes/leading-and-managing.yaml --cohorts 8
               cohort-bench delivery --url http://127.0.0.1:8099/ --count 20000 --connections 64
               cohort-bench scale --participants 100000
@@ -21,7 +22,8 @@ struct CohortBench: AsyncParsableCommand {
             Exit statuses: 0 measured, 1 failed or a check did not hold, 64 usage, which includes an unknown suite.
             """,
         subcommands: [
-            StoreCommand.self, FormationCommand.self, TimetableCommand.self, DeliveryCommand.self, ScaleCommand.self,
+            StoreCommand.self, FormationCommand.self, TimetableCommand.self, RotationCommand.self,
+            DeliveryCommand.self, ScaleCommand.self,
         ]
     )
 }

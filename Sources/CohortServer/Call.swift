@@ -99,6 +99,20 @@ struct Call {
         try decoded(try await bytes(upTo: Self.jsonLimit))
     }
 
+    /// Works on a long answer, and is cancelled when whoever asked for it has gone.
+    func whileAskedFor<Answer: Sendable>(_ work: (Call) async throws -> Answer) async throws -> Answer {
+        do {
+            return try await request.body.consumeWithCancellationOnInboundClose { body in
+                var request = request
+                request.body = body
+                return try await work(Call(request: request, context: context, installation: installation))
+            }
+        } catch is CancellationError {
+            // Nobody reads this; it keeps the log from calling it a fault.
+            throw CohortError(.tryAgain, "Whoever asked has gone; nothing was written.")
+        }
+    }
+
     /// The body, where there is one.
     func optionalBody<Body: Decodable>(_ type: Body.Type = Body.self) async throws -> Body? {
         let bytes = try await bytes(upTo: Self.jsonLimit)

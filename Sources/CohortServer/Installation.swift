@@ -30,6 +30,8 @@ package final class Installation: Sendable {
     package let startedAt: Moment
     package let logger: Logger
     private let current: Mutex<Settings>
+    /// Runs of the formation engine.
+    let formations = FormationMonitor()
 
     package init(
         store: Store,
@@ -51,6 +53,9 @@ package final class Installation: Sendable {
         startedAt = time.now()
         current = Mutex(settings)
     }
+
+    /// Ends searches for cohorts that are under way; what they found is not written.
+    package func stopFormations() { formations.stop() }
 
     package var settings: Settings { current.withLock { $0 } }
 

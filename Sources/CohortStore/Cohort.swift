@@ -17,22 +17,22 @@ package struct CohortPlan: Hashable, Sendable {
 extension Store {
     /// Who is enrolled in a programme and has no cohort in it yet, by code.
     package func candidates(for programme: Reference) async throws -> [Candidate] {
-        try await read { db in
-            let id = try Noun.programme.id(programme, as: Programme.self, in: db)
-            let ids = try Participant.ID.fetchAll(
-                db,
-                sql: """
-                    SELECT participantID FROM enrolment JOIN participant ON participant.id = participantID
-                    WHERE programmeID = :programme AND state = 'enrolled' AND participantID NOT IN (
-                        SELECT membership.participantID FROM membership JOIN cohort ON cohort.id = cohortID
-                        JOIN programmeVersion ON programmeVersion.id = programmeVersionID
-                        WHERE programmeID = :programme AND leftAt IS NULL AND cohort.state <> 'cancelled')
-                    ORDER BY participant.code
-                    """,
-                arguments: ["programme": id]
-            )
-            return try candidates(ids, in: db)
-        }
+        try await read { db in try candidates(waitingIDs(for: programme, in: db), in: db) }
+    }
+
+    func waitingIDs(for programme: Reference, in db: Database) throws -> [Participant.ID] {
+        try Participant.ID.fetchAll(
+            db,
+            sql: """
+                SELECT participantID FROM enrolment JOIN participant ON participant.id = participantID
+                WHERE programmeID = :programme AND state = 'enrolled' AND participantID NOT IN (
+                    SELECT membership.participantID FROM membership JOIN cohort ON cohort.id = cohortID
+                    JOIN programmeVersion ON programmeVersion.id = programmeVersionID
+                    WHERE programmeID = :programme AND leftAt IS NULL AND cohort.state <> 'cancelled')
+                ORDER BY participant.code
+                """,
+            arguments: ["programme": Noun.programme.id(programme, as: Programme.self, in: db)]
+        )
     }
 
     /// Forms cohorts in the newest version of their programme.
@@ -43,35 +43,43 @@ extension Store {
         policy: ReminderPolicy,
         by act: Act
     ) async throws {
-        try await write(act) { transaction in
-            let db = transaction.db
-            let stored = try storedProgramme(programme, in: db)
-            let programmeID = try Noun.programme.id(programme, as: Programme.self, in: db)
-            let planner = ReminderPlanner(programme: stored.programme, programmeID: programmeID, policy: policy)
-            for plan in plans {
-                try db.execute(
-                    sql: """
-                        INSERT INTO cohort (code, programmeVersionID, startDate, state, seed, formedAt)
-                        SELECT :code, id, :start, 'formed', :seed, :at FROM programmeVersion
-                        WHERE programmeID = :programme AND version = :version
-                        """,
-                    arguments: [
-                        "code": plan.code, "start": plan.startDate, "seed": Int64(bitPattern: seed), "at": act.at,
-                        "programme": programmeID, "version": stored.version,
-                    ]
-                )
-                let id = Cohort.ID(rawValue: db.lastInsertedRowID)
-                let cohort = try cohort(id, in: db)
-                for member in plan.members { try join(cohort, member, planner: planner, in: transaction) }
-                try transaction.audit(
-                    "cohort.form",
-                    plan.code,
-                    [
-                        "programme": stored.programme.code.rawValue, "members": "\(plan.members.count)",
-                        "seed": "\(seed)",
-                    ]
-                )
-            }
+        try await write(act) { try form(plans, of: programme, seed: seed, policy: policy, in: $0) }
+    }
+
+    func form(
+        _ plans: [CohortPlan],
+        of programme: Reference,
+        seed: UInt64,
+        policy: ReminderPolicy,
+        in transaction: Transaction
+    ) throws {
+        let (db, act) = (transaction.db, transaction.act)
+        let stored = try storedProgramme(programme, in: db)
+        let programmeID = try Noun.programme.id(programme, as: Programme.self, in: db)
+        let planner = ReminderPlanner(programme: stored.programme, programmeID: programmeID, policy: policy)
+        for plan in plans {
+            try db.execute(
+                sql: """
+                    INSERT INTO cohort (code, programmeVersionID, startDate, state, seed, formedAt)
+                    SELECT :code, id, :start, 'formed', :seed, :at FROM programmeVersion
+                    WHERE programmeID = :programme AND version = :version
+                    """,
+                arguments: [
+                    "code": plan.code, "start": plan.startDate, "seed": Int64(bitPattern: seed), "at": act.at,
+                    "programme": programmeID, "version": stored.version,
+                ]
+            )
+            let id = Cohort.ID(rawValue: db.lastInsertedRowID)
+            let cohort = try cohort(id, in: db)
+            for member in plan.members { try join(cohort, member, planner: planner, in: transaction) }
+            try transaction.audit(
+                "cohort.form",
+                plan.code,
+                [
+                    "programme": stored.programme.code.rawValue, "members": "\(plan.members.count)",
+                    "seed": "\(seed)",
+                ]
+            )
         }
     }
 
@@ -121,7 +129,7 @@ extension Store {
         }
     }
 
-    private func setState(_ state: CohortState, of id: Cohort.ID, in transaction: Transaction) throws -> Cohort {
+    func setState(_ state: CohortState, of id: Cohort.ID, in transaction: Transaction) throws -> Cohort {
         let db = transaction.db
         let act = transaction.act
         let before = try cohort(id, in: db)

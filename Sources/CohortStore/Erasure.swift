@@ -60,7 +60,7 @@ extension Store {
     }
 
     /// Writes the whole file anew, without free space, and empties the write-ahead log.
-    private func writeAnew() async throws {
+    func writeAnew() async throws {
         let path = path
         do {
             try await writer.barrierWriteWithoutTransaction { db in
@@ -117,7 +117,7 @@ extension Erasure {
         try db.execute(
             sql: """
                 UPDATE participant SET code = :prefix || id, role = '', region = '', experienceYears = 0,
-                    lineManagerID = NULL, sponsorID = NULL, leadershipShare = NULL, managementShare = NULL,
+                    seniority = NULL, lineManagerID = NULL, sponsorID = NULL, leadershipShare = NULL, managementShare = NULL,
                     clinicalShare = NULL,
                     pattern = :pattern, aspiration = 'declines', hasConsented = 0, contactRoute = NULL,
                     quietFrom = NULL, quietUntil = NULL

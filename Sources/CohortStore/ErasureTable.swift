@@ -18,9 +18,9 @@ struct ErasureTable {
 
     /// In the order in which they can be emptied: what refers to a row goes before the row.
     static let all: [ErasureTable] = [
-        attempt, delivery, reminder, pause, attendance, assessment, assessmentByThem, contact, teamMembership,
+        attempt, delivery, seat, reminder, pause, attendance, assessment, assessmentByThem, contact, teamMembership,
         membership,
-        enrolment, affiliation, absence, profession, named, responsibility,
+        enrolment, affiliation, absence, profession, attribute, plan, named, responsibility,
     ]
 
     func count(of id: Participant.ID, in db: Database) throws -> Int {
@@ -243,6 +243,43 @@ extension ErasureTable {
             FROM participantProfession WHERE participantID = :id ORDER BY share DESC, profession
             """,
         erasure: "DELETE FROM participantProfession WHERE participantID = :id"
+    )
+
+    /// Values are for the person themselves, and for formation; nobody else is shown them.
+    private static let attribute = ErasureTable(
+        name: "participantAttribute",
+        columns: ["participantID"],
+        isHistory: false,
+        record: """
+            SELECT json_object('name', name, 'value', value, 'agreedAt', \(instant("agreedAt")), 'principal', principal)
+            FROM participantAttribute WHERE participantID = :id ORDER BY name
+            """,
+        erasure: "DELETE FROM participantAttribute WHERE participantID = :id"
+    )
+
+    /// Where saved plans would have put them.
+    private static let plan = ErasureTable(
+        name: "planMember",
+        columns: ["participantID"],
+        isHistory: false,
+        record: """
+            SELECT json_object('plan', plan.code, 'cohort', json_extract(cohorts, '$[' || place || ']'),
+                'savedAt', \(instant("savedAt")))
+            FROM planMember JOIN plan ON plan.id = planID WHERE participantID = :id ORDER BY plan.code
+            """,
+        erasure: "DELETE FROM planMember WHERE participantID = :id"
+    )
+
+    /// The tables at which they sat.
+    private static let seat = ErasureTable(
+        name: "seat",
+        columns: ["participantID"],
+        isHistory: true,
+        record: """
+            SELECT json_object('session', code, 'table', number)
+            FROM seat JOIN session ON session.id = sessionID WHERE participantID = :id ORDER BY startsAt, code
+            """,
+        erasure: "DELETE FROM seat WHERE participantID = :id"
     )
 
     /// The people who name them as line manager or as sponsor.

@@ -18,7 +18,7 @@ extension Store {
                 db,
                 sql: """
                     SELECT cohort.code AS cohort, participant.code AS participant, organisation.code AS organisation,
-                        organisation.sector, participant.id, joinedAt, leftAt
+                        organisation.sector, participant.id, joinedAt, leftAt, lockedAt
                     FROM membership JOIN cohort ON cohort.id = cohortID
                     JOIN participant ON participant.id = participantID
                     JOIN organisation ON organisation.id = organisationID
@@ -34,7 +34,8 @@ extension Store {
                     sector: row["sector"],
                     professions: try professionShares(of: row["id"], in: db),
                     joinedAt: row["joinedAt"],
-                    leftAt: row["leftAt"]
+                    leftAt: row["leftAt"],
+                    lockedAt: row["lockedAt"]
                 )
             }
         }
@@ -70,12 +71,7 @@ extension Store {
             }
             let planner = ReminderPlanner(programme: stored.programme, programmeID: programmeID, policy: policy)
             try join(cohort, participantID, planner: planner, in: transaction)
-            let toCome = try sessions(
-                "cohortID = :cohort AND session.state = 'planned' AND startsAt > :now",
-                ["cohort": cohort.id, "now": act.at],
-                in: db
-            )
-            for session in toCome {
+            for session in try sessionsToCome(of: cohort.id, at: act.at, in: db) {
                 try planner.enqueueSession(session, cohort: cohort.id, only: participantID, in: transaction)
             }
             try transaction.audit("cohort.add-member", cohort.code, ["participant": code(of: participantID, in: db)])
@@ -88,25 +84,39 @@ extension Store {
             let db = transaction.db
             let cohort = try cohort(Noun.cohort.id(reference, in: db), in: db)
             let participantID = try Noun.participant.id(participant, as: Participant.self, in: db)
-            try db.execute(
-                sql: """
-                    UPDATE membership SET leftAt = max(:at, joinedAt)
-                    WHERE cohortID = :cohort AND participantID = :participant AND leftAt IS NULL
-                    """,
-                arguments: ["at": act.at, "cohort": cohort.id, "participant": participantID]
-            )
-            guard db.changesCount == 1 else {
-                throw CohortError(.conflict, "\(participant) is not in cohort \(cohort.code).")
-            }
-            try leaveTeams(of: "team.cohortID = :scope", cohort.id.rawValue, participantID, in: transaction)
-            // What they are told of others, as a line manager, goes on.
-            try transaction.withdrawReminders(
-                "\(Self.remindersOfThem) AND +cohortID = :cohort",
-                ["participant": participantID, "cohort": cohort.id],
-                reason: "They left the cohort."
-            )
+            try leave(cohort, participantID, in: transaction)
             try transaction.audit("cohort.remove-member", cohort.code, ["participant": code(of: participantID, in: db)])
         }
+    }
+
+    /// Ends a membership with its teams and the reminders still to come.
+    func leave(_ cohort: Cohort, _ participant: Participant.ID, in transaction: Transaction) throws {
+        let db = transaction.db
+        try db.execute(
+            sql: """
+                UPDATE membership SET leftAt = max(:at, joinedAt)
+                WHERE cohortID = :cohort AND participantID = :participant AND leftAt IS NULL
+                """,
+            arguments: ["at": transaction.act.at, "cohort": cohort.id, "participant": participant]
+        )
+        guard db.changesCount == 1 else {
+            throw CohortError(.conflict, "\(try code(of: participant, in: db)) is not in cohort \(cohort.code).")
+        }
+        try leaveTeams(of: "team.cohortID = :scope", cohort.id.rawValue, participant, in: transaction)
+        // What they are told of others, as a line manager, goes on.
+        try transaction.withdrawReminders(
+            "\(Self.remindersOfThem) AND +cohortID = :cohort",
+            ["participant": participant, "cohort": cohort.id],
+            reason: "They left the cohort."
+        )
+    }
+
+    func sessionsToCome(of cohort: Cohort.ID, at now: Moment, in db: Database) throws -> [Session] {
+        try sessions(
+            "cohortID = :cohort AND session.state = 'planned' AND startsAt > :now",
+            ["cohort": cohort, "now": now],
+            in: db
+        )
     }
 
     /// Makes someone who is enrolled a member, and enqueues what the cohort's start asks for.

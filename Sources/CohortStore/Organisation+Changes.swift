@@ -33,6 +33,7 @@ extension Store {
             profile.name = amendment.name ?? profile.name
             profile.region = amendment.region ?? profile.region
             profile.parentSystem = amendment.parentSystem ?? profile.parentSystem
+            profile.site = amendment.site ?? profile.site
             guard profile != before.profile else { return before }
             try profile.validate()
             try Organisation.update(before.id, to: profile, in: db)
@@ -74,10 +75,16 @@ extension Store {
 extension Organisation {
     static func insert(_ profile: OrganisationProfile, on date: LocalDate, in db: Database) throws -> Organisation.ID {
         let insert = try db.cachedStatement(
-            sql: "INSERT INTO organisation (code, name, sector, region, parentSystem) VALUES (?, ?, ?, ?, ?)"
+            sql: """
+                INSERT INTO organisation (code, name, sector, region, parentSystem, latitude, longitude)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
         )
         try insert.execute(
-            arguments: [profile.code, profile.name, profile.sector, profile.region, profile.parentSystem]
+            arguments: [
+                profile.code, profile.name, profile.sector, profile.region, profile.parentSystem,
+                profile.site?.latitude, profile.site?.longitude,
+            ]
         )
         let id = Organisation.ID(rawValue: db.lastInsertedRowID)
         try setSector(of: id, to: SectorPeriod(sector: profile.sector, from: date), in: db)
@@ -87,8 +94,15 @@ extension Organisation {
     /// All but the sector, which is dated.
     static func update(_ id: Organisation.ID, to profile: OrganisationProfile, in db: Database) throws {
         try db.execute(
-            sql: "UPDATE organisation SET name = :name, region = :region, parentSystem = :parent WHERE id = :id",
-            arguments: ["name": profile.name, "region": profile.region, "parent": profile.parentSystem, "id": id]
+            sql: """
+                UPDATE organisation SET name = :name, region = :region, parentSystem = :parent, latitude = :latitude,
+                    longitude = :longitude
+                WHERE id = :id
+                """,
+            arguments: [
+                "name": profile.name, "region": profile.region, "parent": profile.parentSystem,
+                "latitude": profile.site?.latitude, "longitude": profile.site?.longitude, "id": id,
+            ]
         )
     }
 }

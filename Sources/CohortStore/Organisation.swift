@@ -37,7 +37,8 @@ extension Organisation {
                 name: row["name"],
                 sector: row["sector"],
                 region: row["region"],
-                parentSystem: row["parentSystem"]
+                parentSystem: row["parentSystem"],
+                site: Coordinates(latitude: row["latitude"], longitude: row["longitude"])
             )
         )
     }
@@ -48,6 +49,19 @@ extension Organisation {
             throw CohortError.notFound("organisation", id)
         }
         return Organisation(row: row)
+    }
+}
+
+extension Coordinates {
+    /// From two columns; `nil` unless both are there.
+    init?(latitude: Double?, longitude: Double?) {
+        guard let latitude, let longitude else { return nil }
+        do throws(CohortError) {
+            try self.init(latitude: latitude, longitude: longitude)
+        } catch {
+            // The schema's checks let no such row in.
+            return nil
+        }
     }
 }
 

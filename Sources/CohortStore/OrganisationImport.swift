@@ -28,10 +28,13 @@ extension Store {
                 code: { $0.code },
                 faults: { profile, _ in CohortError.caught { () throws(CohortError) in try profile.validate() } },
                 store: { profile in
+                    var profile = profile
                     guard let before = known[profile.code] else {
                         _ = try Organisation.insert(profile, on: date, in: db)
                         return .added
                     }
+                    // Directories do not say where a body is; what is known of it stays.
+                    profile.site = profile.site ?? before.profile.site
                     guard profile != before.profile else { return .unchanged }
                     try Organisation.update(before.id, to: profile, in: db)
                     if profile.sector != before.profile.sector {

@@ -18,10 +18,18 @@ package struct OrganisationAmendment: Hashable, Sendable {
     package var name: String?
     package var region: String?
     package var parentSystem: Code?
+    /// Set to nothing takes it away.
+    package var site: Coordinates??
 
-    package init(name: String? = nil, region: String? = nil, parentSystem: Code? = nil) {
+    package init(
+        name: String? = nil,
+        region: String? = nil,
+        parentSystem: Code? = nil,
+        site: Coordinates?? = nil
+    ) {
         self.name = name
         self.region = region
         self.parentSystem = parentSystem
+        self.site = site
     }
 }

@@ -7,6 +7,7 @@ package struct ParticipantAmendment: Hashable, Sendable {
     package var professions: [ProfessionShare]?
     package var region: String?
     package var experienceYears: Double?
+    package var seniority: Double?
     package var lineManager: Code?
     package var sponsor: Code?
     package var pattern: WorkingPattern?
@@ -26,6 +27,7 @@ package struct ParticipantAmendment: Hashable, Sendable {
         changed.professions = professions ?? profile.professions
         changed.region = region ?? profile.region
         changed.experienceYears = experienceYears ?? profile.experienceYears
+        changed.seniority = seniority ?? profile.seniority
         changed.lineManager = lineManager ?? profile.lineManager
         changed.sponsor = sponsor ?? profile.sponsor
         changed.pattern = pattern ?? profile.pattern
@@ -47,7 +49,7 @@ extension ParticipantProfile {
             ("lineManager", lineManager != other.lineManager), ("pattern", pattern != other.pattern),
             ("aspiration", aspiration != other.aspiration), ("hasConsented", hasConsented != other.hasConsented),
             ("contactRoute", contactRoute != other.contactRoute), ("sponsor", sponsor != other.sponsor),
-            ("quietHours", quietHours != other.quietHours),
+            ("quietHours", quietHours != other.quietHours), ("seniority", seniority != other.seniority),
         ]
         return pairs.filter(\.1).map(\.0)
     }

@@ -109,6 +109,7 @@ private struct ParticipantImport {
             return .added
         }
         if before.profile.aspiration == .declines { profile.aspiration = .declines }
+        profile.seniority = profile.seniority ?? before.profile.seniority
         guard profile != before.profile else { return .unchanged }
         try writer.update(before, to: profile, at: organisation)
         if profile.lineManager != before.profile.lineManager { managers.append((before.id, profile.lineManager)) }

@@ -17,7 +17,7 @@ enum ParticipantReader {
             sql: """
                 SELECT p.id, p.code, o.code, p.role, p.region, p.experienceYears, m.code, p.leadershipShare,
                     p.managementShare, p.clinicalShare, p.pattern, p.aspiration, p.hasConsented, p.contactRoute,
-                    f.profession, f.share, s.code, p.quietFrom, p.quietUntil
+                    f.profession, f.share, s.code, p.quietFrom, p.quietUntil, p.seniority
                 FROM participant p
                 JOIN organisation o ON o.id = p.organisationID
                 LEFT JOIN participant m ON m.id = p.lineManagerID
@@ -60,6 +60,7 @@ enum ParticipantReader {
             strands: try strands(row),
             region: row[4],
             experienceYears: row[5],
+            seniority: row[19],
             lineManager: row[6],
             sponsor: row[16],
             pattern: try patterns.pattern(row[10]),

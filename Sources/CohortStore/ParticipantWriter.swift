@@ -22,8 +22,8 @@ struct ParticipantWriter {
             sql: """
                 INSERT INTO participant (code, organisationID, role, region, experienceYears, leadershipShare,
                     managementShare, clinicalShare, pattern, aspiration, hasConsented, contactRoute, quietFrom,
-                    quietUntil)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    quietUntil, seniority)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         .execute(arguments: try columns(profile, at: organisation))
@@ -42,7 +42,7 @@ struct ParticipantWriter {
             sql: """
                 UPDATE participant SET code = ?, organisationID = ?, role = ?, region = ?, experienceYears = ?,
                     leadershipShare = ?, managementShare = ?, clinicalShare = ?, pattern = ?, aspiration = ?,
-                    hasConsented = ?, contactRoute = ?, quietFrom = ?, quietUntil = ?
+                    hasConsented = ?, contactRoute = ?, quietFrom = ?, quietUntil = ?, seniority = ?
                 WHERE id = ?
                 """
         )
@@ -76,6 +76,7 @@ struct ParticipantWriter {
             profile.strands?.leadership.value, profile.strands?.management.value, profile.strands?.clinical.value,
             try patterns.text(profile.pattern), profile.aspiration, profile.hasConsented, profile.contactRoute,
             profile.quietHours?.from.minutesSinceMidnight, profile.quietHours?.until.minutesSinceMidnight,
+            profile.seniority,
         ]
     }
 

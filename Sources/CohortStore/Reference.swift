@@ -30,7 +30,7 @@ extension Reference: CustomStringConvertible {
 
 /// The tables whose rows people name.
 enum Noun: String, Sendable {
-    case organisation, participant, facilitator, room, programme, cohort, team, session, endpoint
+    case organisation, participant, facilitator, room, programme, cohort, team, session, endpoint, plan
 
     /// The key of the row that is meant.
     ///

@@ -13,6 +13,12 @@ package struct FormRequest: Codable, Hashable, Sendable {
     package var keepTogether: [[Code]]
     package var keepApart: [[Code]]
     package var isDryRun: Bool
+    /// Ends the search after so long, whatever moves are left.
+    package var budgetSeconds: Double?
+    /// Keeps the plan under this name instead of forming the cohorts.
+    package var save: Code?
+    /// Distances of perspective that somebody measured, one pair a line: `P-0001,P-0002,0.4`.
+    package var distances: String?
 
     package init(
         cohorts: Int?,
@@ -22,7 +28,10 @@ package struct FormRequest: Codable, Hashable, Sendable {
         moves: Int = 200_000,
         keepTogether: [[Code]] = [],
         keepApart: [[Code]] = [],
-        isDryRun: Bool = false
+        isDryRun: Bool = false,
+        budgetSeconds: Double? = nil,
+        save: Code? = nil,
+        distances: String? = nil
     ) {
         self.cohorts = cohorts
         self.startDate = startDate
@@ -32,6 +41,9 @@ package struct FormRequest: Codable, Hashable, Sendable {
         self.keepTogether = keepTogether
         self.keepApart = keepApart
         self.isDryRun = isDryRun
+        self.budgetSeconds = budgetSeconds
+        self.save = save
+        self.distances = distances
     }
 }
 
@@ -74,38 +86,6 @@ package struct CohortMix: Codable, Hashable, Sendable {
     }
 }
 
-package struct FormReport: Codable, Hashable, Sendable {
-    package var programme: Code
-    package var isDryRun: Bool
-    package var cohorts: [CohortMix]
-    package var seed: UInt64
-    package var moves: Int
-    package var stopped: String
-    package var objective: Double
-    /// What the coordinator should know, such as a profession with too large a share.
-    package var warnings: [String]
-
-    package init(
-        programme: Code,
-        isDryRun: Bool,
-        cohorts: [CohortMix],
-        seed: UInt64,
-        moves: Int,
-        stopped: String,
-        objective: Double,
-        warnings: [String]
-    ) {
-        self.programme = programme
-        self.isDryRun = isDryRun
-        self.cohorts = cohorts
-        self.seed = seed
-        self.moves = moves
-        self.stopped = stopped
-        self.objective = objective
-        self.warnings = warnings
-    }
-}
-
 package struct CohortDetail: Codable, Hashable, Sendable {
     package var cohort: Cohort
     package var mix: CohortMix
@@ -144,9 +124,12 @@ package struct CohortStartReport: Codable, Hashable, Sendable {
 
 package struct MemberRequest: Codable, Hashable, Sendable {
     package var participant: Code
+    /// Why they come in although a rule is broken by it.
+    package var force: String?
 
-    package init(participant: Code) {
+    package init(participant: Code, force: String? = nil) {
         self.participant = participant
+        self.force = force
     }
 }
 

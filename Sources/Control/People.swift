@@ -35,6 +35,7 @@ package struct ParticipantChange: Codable, Hashable, Sendable {
     package var professions: [ProfessionShare]?
     package var region: String?
     package var experienceYears: Double?
+    package var seniority: Double?
     package var lineManager: Code?
     package var sponsor: Code?
     package var pattern: WorkingPattern?
@@ -91,11 +92,22 @@ package struct OrganisationChange: Codable, Hashable, Sendable {
     package var name: String?
     package var region: String?
     package var parentSystem: Code?
+    package var site: Coordinates?
+    /// Whether where it is shall no longer be known.
+    package var removesSite: Bool?
 
-    package init(name: String? = nil, region: String? = nil, parentSystem: Code? = nil) {
+    package init(
+        name: String? = nil,
+        region: String? = nil,
+        parentSystem: Code? = nil,
+        site: Coordinates? = nil,
+        removesSite: Bool? = nil
+    ) {
         self.name = name
         self.region = region
         self.parentSystem = parentSystem
+        self.site = site
+        self.removesSite = removesSite
     }
 }
 

@@ -7,6 +7,8 @@ package struct FormationResult: Hashable, Sendable {
     package let summary: FormationSummary
     /// What the construction was worth, before the search.
     package let construction: FormationObjective
+    /// No plan with groups of these sizes has a higher mean; how near to it the best one comes nobody knows.
+    package let bound: Double
     /// Moves looked at; the same seed with this budget gives this plan again.
     package let moves: Int
     package let stopped: StopReason
@@ -15,13 +17,16 @@ package struct FormationResult: Hashable, Sendable {
     package let conflicts: [RuleConflict]
     /// The nearest rules under which a plan was found, when these allowed none.
     package let relaxation: Relaxation?
+    /// A minimal set of rules that exclude each other, when no plan keeps all of them.
+    package var conflict: ConflictSet?
 
     package var isFeasible: Bool { summary.violations.isEmpty }
 
     /// What to tell someone whose rules cannot be met; `nil` when they are.
     package var infeasibility: CohortError? {
         guard !isFeasible else { return nil }
-        let reasons = conflicts.isEmpty ? summary.violations.map(\.message) : conflicts.map(\.message)
+        var reasons = conflicts.isEmpty ? summary.violations.map(\.message) : conflicts.map(\.message)
+        if let conflict, !reasons.contains(conflict.message) { reasons.insert(conflict.message, at: 0) }
         var remedy = "Relax a rule, widen the group size or enrol others."
         if let relaxation {
             remedy = "A plan exists with: " + relaxation.changes.map(\.message).joined(separator: "; ") + "."
@@ -47,6 +52,8 @@ package struct RuleViolation: Hashable, Sendable, Codable {
     package let people: [Participant.ID]
     /// By how much, in thousandths of a person.
     package let thousandths: Int
+    /// How much it counts, where it is a preference; none for a hard rule.
+    package var weight: Double?
 }
 
 /// A rule that cannot be met by any plan, with the numbers that show it.

@@ -25,26 +25,37 @@ package enum FormationSolver {
         let conflicts = CountingCheck(problem).findings.map(\.conflict)
         let encoding = Encoding(problem)
         var generator = SeededGenerator(seed: seed)
-        let start = Construction.plan(encoding, generator: &generator)
+        let start = Construction.plan(encoding, generator: &generator, shouldStop: budget.shouldStop)
         var search = LocalSearch(start, generator: generator, budget: budget)
+        let constructed = search.best
         search.run()
 
-        let plan = encoding.groupOfPerson(search.bestState.groupOf)
-        let summary = FormationSummary(problem, groupOf: plan)
+        var plan = encoding.groupOfPerson(search.bestState.groupOf)
+        var summary = FormationSummary(problem, groupOf: plan)
         var relaxation: Relaxation?
+        var conflict: ConflictSet?
         if !summary.violations.isEmpty {
             var relaxing = RelaxationSearch(problem, seed: seed, budget: budget)
-            relaxation = relaxing.run()
+            relaxation = relaxing.run(broken: Set(RuleCheck(problem).breaches(plan).compactMap(\.rule)))
+            conflict = relaxing.conflict
+            if let found = relaxation, found.changes.isEmpty {
+                // From another beginning there was a plan after all.
+                plan = try problem.groupOfPerson(found.assignment)
+                summary = FormationSummary(problem, groupOf: plan)
+                (relaxation, conflict) = (nil, nil)
+            }
         }
         return FormationResult(
             assignment: Dictionary(uniqueKeysWithValues: zip(problem.people.map(\.id), plan)),
             summary: summary,
-            construction: start.objective,
+            construction: constructed,
+            bound: MeanBound(problem, sizes: summary.groups.map(\.members.count)).value,
             moves: search.moves,
             stopped: search.stopped ?? .movesSpent,
             seed: seed,
             conflicts: conflicts,
-            relaxation: relaxation
+            relaxation: relaxation,
+            conflict: conflict
         )
     }
 

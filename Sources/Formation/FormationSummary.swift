@@ -13,11 +13,15 @@ package struct FormationSummary: Hashable, Sendable {
         let check = RuleCheck(problem)
         violations = check.breaches(groupOf).map(\.violation)
         warnings = check.warnings(groupOf).map(\.violation)
-        // One unit for each person, because a plan made by hand may part those who are to be kept together.
+        // One unit for each person, because a plan made by hand may part those who are to be kept together, and room for
+        // as many in a group as such a plan has there.
         var loose = problem
-        loose.rules = problem.rules.filter { $0.name != .keepTogether }
-        let state = SearchState(Encoding(loose), groupOf: groupOf)
-        var objective = state.objective
+        loose.rules = problem.rules.filter { $0.name != .keepTogether && $0.name != .competitors && $0.name != .pinned }
+        var sizes = Array(repeating: 0, count: problem.groups.count)
+        for group in groupOf where sizes.indices.contains(group) { sizes[group] += 1 }
+        let encoding = Encoding(loose, room: (sizes.max() ?? 0) + 1)
+        let worth = PlanWorth(encoding)
+        var objective = worth.objective(SearchPlan(encoding: encoding, groupOf: groupOf))
         objective.brokenThousandths = violations.reduce(0) { $0 + $1.thousandths }
         self.objective = objective
 
@@ -37,10 +41,10 @@ package struct FormationSummary: Hashable, Sendable {
                 organisations: count.organisations,
                 regions: count.regions,
                 meanExperienceYears: years / Double(size),
-                diversity: state.tallies[group].meanDistance(state.encoding),
+                diversity: worth.meanDistance(count.members),
                 raoQ: raoQ,
                 attainableQ: attainable.maximum(size: count.members.count, hasHybrids: count.hasHybrids),
-                moved: state.tallies[group].moved
+                moved: worth.moved(count.members, group: group)
             )
         }
     }

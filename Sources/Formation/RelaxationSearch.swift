@@ -1,174 +1,148 @@
 import CohortCore
 
 /// Looks for the weaker rules nearest to the given ones under which there is a plan; each answer is a plan in hand.
+///
+/// As long as rules exclude each other, a minimal set of them is found and the one weakened whose weakening costs
+/// least; see ``FormationRule/cost(of:)``. In the end each change is taken back as far as a plan is still found.
 struct RelaxationSearch {
     private let original: FormationProblem
-    private let seed: UInt64
-    private let budget: FormationBudget
-    private var movesLeft: Int
-    private var current: FormationProblem
-    /// What stands in the place of an original rule, by its place in the list; an empty one is dropped.
-    private var replaced: [Int: FormationRule?] = [:]
+    /// Of each kind the strictest.
+    private let rules: [FormationRule]
+    private var probe: FeasibilityProbe
+    private var groups: [GroupSize]
+    /// By how many steps the rules are weakened, by their place in the list.
+    private var steps: [Int: Int] = [:]
+    /// The first set of rules that were found to exclude each other.
+    private(set) var conflict: ConflictSet?
 
     init(_ problem: FormationProblem, seed: UInt64, budget: FormationBudget) {
         original = problem
-        current = problem
-        self.seed = seed
-        self.budget = budget
-        movesLeft = 2 * min(budget.moves, .max / 2)
+        rules = FormationRule.strictest(of: problem.rules)
+        groups = problem.groups
+        probe = FeasibilityProbe(problem, seed: seed, budget: budget)
     }
 
+    /// - Parameter broken: Rules that the best plan breaks.
     /// - Returns: `nil` when no plan was found within the budget.
-    mutating func run() -> Relaxation? {
-        var plan: [Int]?
-        for _ in 0..<64 where plan == nil {
-            let findings = CountingCheck(current).findings
-            if let finding = findings.first {
-                apply(finding)
-                continue
-            }
-            guard movesLeft > 0, !budget.shouldStop() else { return nil }
-            let attempt = attempt(current)
-            let breaches = RuleCheck(current).breaches(attempt)
-            if breaches.isEmpty {
-                plan = attempt
+    mutating func run(broken: Set<FormationRule> = []) -> Relaxation? {
+        var suspects = broken
+        for _ in 0..<30 {
+            let current = weakened()
+            var search = ConflictSearch(probe, groups: groups)
+            let found = search.run(current.map(\.rule), suspects: suspects)
+            probe = search.probe
+            guard let found else { break }
+            conflict = conflict ?? found
+            guard !probe.isSpent || found.isProven else { return nil }
+            if found.rules.isEmpty {
+                // Only the sizes of the groups are left to blame.
+                guard case .impossible(let finding) = probe.ask([], groups: groups), let room = finding.groups else {
+                    return nil
+                }
+                groups = room
+                dropPinsOfMissingGroups()
             } else {
-                weaken(breaches)
+                weaken(current.filter { found.rules.contains($0.rule) })
             }
+            suspects = Set(weakened().map(\.rule)).intersection(found.rules)
         }
-        guard var plan else { return nil }
+        guard case .plan(var plan) = probe.ask(weakened().map(\.rule), groups: groups) else { return nil }
         tighten(&plan)
         return relaxation(plan)
     }
 
-    private mutating func apply(_ finding: CountingCheck.Finding) {
-        if let groups = finding.groups { current.groups = groups }
-        if let rule = finding.rule { replace(rule, with: finding.weaker) }
-        dropPinsOfMissingGroups()
+    /// The rules as they stand, with their places in the list; those that went are left out.
+    private func weakened() -> [(place: Int, rule: FormationRule)] {
+        rules.enumerated()
+            .compactMap { place, rule in rule.weakened(by: steps[place] ?? 0).map { (place, $0) } }
     }
 
-    /// Weakens the rule that is broken most by one step.
-    private mutating func weaken(_ breaches: [Breach]) {
-        var amounts: [FormationRule?: Int] = [:]
-        for breach in breaches { amounts[breach.rule, default: 0] += breach.thousandths }
-        let order = breaches.map(\.rule)
-        guard let worst = order.max(by: { (amounts[$0] ?? 0) < (amounts[$1] ?? 0) }) else { return }
-        if let rule = worst {
-            replace(rule, with: rule.weakened)
-        } else {
-            current.groups = current.groups.map {
-                GroupSize(minimum: max(1, $0.minimum - 1), target: $0.target, maximum: $0.maximum + 1)
+    /// Weakens one of some rules that exclude each other, the cheapest.
+    private mutating func weaken(_ conflicting: [(place: Int, rule: FormationRule)]) {
+        var best: (place: Int, steps: Int, cost: Int)?
+        for (place, _) in conflicting {
+            let others = conflicting.filter { $0.place != place }.map(\.rule)
+            let before = steps[place] ?? 0
+            guard let needed = fewestSteps(rules[place], beyond: before, with: others) else { continue }
+            let cost = rules[place].cost(of: needed) - rules[place].cost(of: before)
+            if best.map({ cost < $0.cost }) ?? true { best = (place, needed, cost) }
+        }
+        // Where the search finds no way, whatever is cheapest goes: that always ends.
+        let last = conflicting.min { rules[$0.place].cost(of: .max) < rules[$1.place].cost(of: .max) }
+        if let best {
+            steps[best.place] = best.steps
+        } else if let last {
+            steps[last.place] = rules[last.place].mostSteps
+        }
+    }
+
+    /// By how many steps the rule has to be weakened for a plan that keeps it and `others`; `nil` when none is found.
+    private mutating func fewestSteps(
+        _ rule: FormationRule,
+        beyond before: Int,
+        with others: [FormationRule]
+    ) -> Int? {
+        func isEnough(_ steps: Int, _ probe: inout FeasibilityProbe) -> Bool {
+            if case .plan = probe.ask(others + [rule.weakened(by: steps)].compactMap { $0 }, groups: groups) {
+                return true
             }
+            return false
         }
-    }
-
-    /// Puts `weaker`, or nothing, in the place of every rule that bounds the same thing as `rule`.
-    private mutating func replace(_ rule: FormationRule, with weaker: FormationRule?) {
-        for (index, candidate) in slots().enumerated() {
-            if let candidate, candidate.concernsTheSame(as: rule) {
-                replaced[index] = .some(weaker)
-            }
+        // Twice as far each time, then back by halves.
+        var high = before + 1
+        while high < rule.mostSteps, !isEnough(high, &probe) {
+            high = min(rule.mostSteps, before + 2 * (high - before))
         }
-        current.rules = slots().compactMap { $0 }
-    }
-
-    /// The rules by their place in the original list, dropped ones empty.
-    private func slots() -> [FormationRule?] {
-        original.rules.enumerated().map { index, rule in
-            if let replacement = replaced[index] { return replacement }
-            return rule
+        if high >= rule.mostSteps, !isEnough(high, &probe) { return nil }
+        var low = before + (high - before) / 2
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if isEnough(middle, &probe) { high = middle } else { low = middle }
         }
+        return high
     }
 
     private mutating func dropPinsOfMissingGroups() {
-        for case .pinned(let person, let group) in current.rules where group >= current.groups.count {
-            replace(.pinned(person, group: group), with: nil)
+        for (place, rule) in rules.enumerated() {
+            if case .pinned(_, let group) = rule, !groups.indices.contains(group) { steps[place] = rule.mostSteps }
         }
     }
 
-    /// Takes back each change as far as a plan can still be found.
+    /// Takes back each change as far as a plan is still found.
     private mutating func tighten(_ plan: inout [Int]) {
-        for index in replaced.keys.sorted() {
-            let rule = original.rules[index]
-            while let weak = replaced[index], movesLeft > 0, !budget.shouldStop() {
-                let stronger = Self.stronger(than: weak, towards: rule)
-                let (before, beforeReplaced) = (current, replaced)
-                if stronger == rule { replaced[index] = nil } else { replaced[index] = .some(stronger) }
-                current.rules = slots().compactMap { $0 }
-                if CountingCheck(current).findings.isEmpty {
-                    let attempt = attempt(current)
-                    if RuleCheck(current).breaches(attempt).isEmpty {
-                        plan = attempt
-                        continue
-                    }
+        for place in steps.keys.sorted() {
+            var (low, high) = (-1, steps[place] ?? 0)
+            if case .pinned(_, let group) = rules[place], !groups.indices.contains(group) { continue }
+            while low + 1 < high, !probe.isSpent {
+                // One step first, because the changes are mostly as small as they can be.
+                let middle = low < 0 ? high - 1 : (low + high) / 2
+                steps[place] = middle
+                if case .plan(let found) = probe.ask(weakened().map(\.rule), groups: groups) {
+                    (high, plan) = (middle, found)
+                } else {
+                    low = middle
                 }
-                (current, replaced) = (before, beforeReplaced)
-                break
             }
+            steps[place] = high > 0 ? high : nil
         }
-    }
-
-    /// One step from `weak` towards `rule`; from a dropped rule, its weakest form.
-    private static func stronger(than weak: FormationRule?, towards rule: FormationRule) -> FormationRule {
-        guard let goal = rule.number else { return rule }
-        guard let number = weak?.number else {
-            switch rule {
-            case .minimumDistinctFamilies: return rule.with(number: min(goal, 2)) ?? rule
-            default: return rule.with(number: min(goal, 1)) ?? rule
-            }
-        }
-        return rule.with(number: number + (goal > number ? 1 : -1)) ?? rule
-    }
-
-    private mutating func attempt(_ problem: FormationProblem) -> [Int] {
-        let share = max(2_000, min(budget.moves / 4, max(20_000, 100 * problem.people.count)))
-        let encoding = Encoding(problem)
-        var generator = SeededGenerator(seed: seed)
-        let start = Construction.plan(encoding, generator: &generator)
-        var search = LocalSearch(
-            start,
-            generator: generator,
-            budget: FormationBudget(moves: min(share, max(0, movesLeft)), shouldStop: budget.shouldStop),
-            stopsWhenFeasible: true
-        )
-        search.run()
-        movesLeft -= max(1, search.moves)
-        return encoding.groupOfPerson(search.bestState.groupOf)
     }
 
     private func relaxation(_ plan: [Int]) -> Relaxation {
-        let codes = Dictionary(uniqueKeysWithValues: original.people.map { ($0.id, $0.code.rawValue) })
+        let code = probe.roster.code as (Participant.ID) -> String
         var changes: [RuleChange] = []
-        if current.groups != original.groups {
-            let sizes = current.groups.map { "\($0.minimum) to \($0.maximum)" }
+        if groups != original.groups {
+            let sizes = groups.map { "\($0.minimum) to \($0.maximum)" }
             let text = Set(sizes).count == 1 ? sizes[0] + " members each" : Words.list(sizes) + " members"
-            changes.append(
-                RuleChange(rule: .groupSize, message: "\(current.groups.count) groups of \(text)")
-            )
+            changes.append(RuleChange(rule: .groupSize, message: "\(groups.count) groups of \(text)"))
         }
-        for index in replaced.keys.sorted() {
-            let rule = original.rules[index]
-            let message = Words.change(from: rule, to: replaced[index] ?? nil) { codes[$0] ?? "\($0)" }
-            let change = RuleChange(rule: rule.name, message: message)
-            if !changes.contains(change) { changes.append(change) }
+        for place in steps.keys.sorted() {
+            let (rule, weaker) = (rules[place], rules[place].weakened(by: steps[place] ?? 0))
+            changes.append(RuleChange(rule: rule.name, message: Words.change(from: rule, to: weaker, code: code)))
         }
-        var assignment: [Participant.ID: Int] = [:]
-        for (person, group) in zip(current.people, plan) { assignment[person.id] = group }
-        return Relaxation(changes: changes, problem: current, assignment: assignment)
-    }
-}
-
-extension FormationRule {
-    /// Whether both set a bound for the same thing, or are the same rule.
-    fileprivate func concernsTheSame(as other: FormationRule) -> Bool {
-        switch (self, other) {
-        case (.sectorFloor(let one, _), .sectorFloor(let two, _)), (.sectorCap(let one, _), .sectorCap(let two, _)):
-            one == two
-        case (.familyFloor(let one, _), .familyFloor(let two, _)): one == two
-        case (.minimumDistinctFamilies, .minimumDistinctFamilies), (.organisationCap, .organisationCap): true
-        case (.keepApart(let one, let two), .keepApart(let three, let four)):
-            Set([one, two]) == Set([three, four])
-        default: self == other
-        }
+        var problem = original
+        problem.groups = groups
+        problem.rules = weakened().map(\.rule)
+        let assignment = Dictionary(uniqueKeysWithValues: zip(problem.people.map(\.id), plan))
+        return Relaxation(changes: changes, problem: problem, assignment: assignment)
     }
 }

@@ -27,4 +27,14 @@ struct Connection: ParsableArguments {
             throw Self.diagnosis(of: path, beside: error)
         }
     }
+
+    /// Makes a call that searches for cohorts, and shows on a terminal how far it is.
+    func callFormation<Answer>(_ body: (ControlClient) throws -> Answer) throws -> Answer {
+        let client = ControlClient(socket: path)
+        do {
+            return try FormationNotice.show(client) { try body(client) }
+        } catch let error as CohortError {
+            throw Self.diagnosis(of: path, beside: error)
+        }
+    }
 }

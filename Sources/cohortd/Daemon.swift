@@ -141,6 +141,7 @@ struct Daemon {
                 )
             )
         }
+        services.append(FormationStopService(installation: installation))
         return services.map { .init(service: $0) }
     }
 

@@ -26,6 +26,13 @@ struct ErasureTests {
             on: .test + 1,
             by: .test
         )
+        _ = try await temporary.store.setAttribute(
+            "gender",
+            to: "value-\(marker)",
+            of: Reference("P-0001"),
+            hasAgreed: true,
+            by: .test
+        )
     }
 
     /// A table that is added later and names participants fails here until somebody says how it is erased.
@@ -56,7 +63,7 @@ struct ErasureTests {
         #expect(dossier.held.filter(\.value.isEmpty).keys.sorted() == [])
         #expect(dossier.held["contact"]?.count == 2)
         #expect(dossier.held["reminder"]?.count == 5)
-        #expect(dossier.audit.map(\.action) == ["participant.change"])
+        #expect(dossier.audit.map(\.action) == ["participant.change", "participant.attribute-set"])
         guard case .object(let session) = dossier.held["attendance"]?.first else {
             Issue.record("no attendance")
             return

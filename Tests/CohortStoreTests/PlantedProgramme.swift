@@ -41,6 +41,11 @@ enum PlantedProgramme {
         VALUES (1, 'leading-2027a', 1, '2027-01-04', 'formed', 1, :at)
         """,
         "INSERT INTO membership (cohortID, participantID, joinedAt) VALUES (1, :person, :at), (1, :other, :at)",
+        """
+        INSERT INTO plan (id, code, programmeID, startDate, seed, moves, cohorts, savedAt, principal)
+        VALUES (1, 'even', 1, '2027-01-04', 1, 1, '["leading-2027a"]', :at, 'cohortd')
+        """,
+        "INSERT INTO planMember (planID, participantID, place) VALUES (1, :person, 0)",
         "INSERT INTO team (id, cohortID, code, purpose) VALUES (1, 1, 'discharge', 'Shorter waits')",
         "INSERT INTO teamMembership (teamID, participantID, joinedAt) VALUES (1, :person, :at)",
         "INSERT INTO responsibility (cohortID, field, text, owner) VALUES (1, 'roles', 'Agreed', 'P-0001')",
@@ -50,6 +55,7 @@ enum PlantedProgramme {
         VALUES (1, 'leading-2027a:set-1', 1, 'set', 'Set', 1, '2027-01-04', 540, 180, :at, :later,
             (SELECT id FROM room WHERE code = 'ROOM-1'), 'held')
         """,
+        "INSERT INTO seat (sessionID, participantID, number) VALUES (1, :person, 1)",
         """
         INSERT INTO sessionFacilitator (sessionID, facilitatorID, position)
         VALUES (1, (SELECT id FROM facilitator WHERE code = 'F-CLIN-1'), 0)

@@ -33,8 +33,13 @@ extension CommandTests {
             "--sector",
             "community",
             "--region",
-            "North West"
+            "North West",
+            "--latitude",
+            "53.48",
+            "--longitude",
+            "-2.24"
         ),
+        .fails(64, "organisation", "change", "X-1", "--latitude", "53.5"),
         .fails(1, "organisation", "add", "X-1", "--name", "Again", "--sector", "community", "--region", "North West"),
         .prints(Page<Organisation>.self, "organisation", "list", "--all"),
         .prints(OrganisationDetail.self, "organisation", "show", "X-1"),
@@ -75,6 +80,20 @@ extension CommandTests {
         .prints(ParticipantDetail.self, "participant", "show", "P-9001"),
         .prints(Participant.self, "participant", "change", "P-9001", "--role", "Chief nurse"),
         .prints(ParticipantDetail.self, "participant", "add-absence", "P-9001", "2027-02-01", "2027-02-05"),
+        .fails(77, "participant", "attribute", "set", "P-9001", "gender", "woman"),
+        .prints(
+            Page<FormingAttribute>.self,
+            "participant",
+            "attribute",
+            "set",
+            "P-9001",
+            "gender",
+            "woman",
+            "--agreed"
+        ),
+        .prints(Page<FormingAttribute>.self, "participant", "attribute", "list", "P-9001"),
+        .does("participant", "attribute", "forget", "P-9001", "gender", "--yes"),
+        .fails(66, "participant", "attribute", "forget", "P-9001", "--all", "--yes"),
         .does("participant", "record", "P-9001"),
         .does("participant", "remove", "P-9001", "--yes"),
         .fails(66, "participant", "show", "P-9001"),
@@ -119,6 +138,7 @@ extension CommandTests {
 
     static func programmes(_ folder: String) -> [Step] {
         [
+            .prints(ImportReport.self, "participant", "attribute", "import", folder + "/attributes.csv"),
             .prints(ProgrammeReport.self, "programme", "check", folder + "/pairs.yaml"),
             .fails(66, "programme", "show", "pairs"),
             .prints([ProgrammeReport].self, "programme", "load", folder + "/pairs.yaml"),
@@ -127,6 +147,61 @@ extension CommandTests {
             .prints(Page<ProgrammeVersion>.self, "programme", "versions", "pairs"),
         ]
     }
+
+    /// Plans that are kept, before anything is formed.
+    static let plans: [Step] = [
+        .prints(EnrolReport.self, "enrolment", "add", "pairs", "--everyone"),
+        .prints(
+            SelectReport.self,
+            "cohort",
+            "select",
+            "pairs",
+            "--places",
+            "24",
+            "--must",
+            "P-0042",
+            "--allow-missing-evidence"
+        ),
+        .fails(1, "cohort", "select", "pairs", "--places", "24"),
+        .does("organisation", "change", "QOP", "--latitude", "53.48", "--longitude", "-2.24"),
+        .does("organisation", "change", "RBS", "--latitude", "53.42", "--longitude", "-2.9"),
+        .prints(
+            CurveReport.self,
+            "cohort",
+            "curve",
+            "pairs",
+            "--start",
+            "2027-01-04",
+            "--points",
+            "3",
+            "--moves",
+            "500"
+        ),
+        .prints(
+            FormReport.self,
+            "cohort",
+            "form",
+            "pairs",
+            "--cohorts",
+            "4",
+            "--start",
+            "2027-01-04",
+            "--budget",
+            "1s",
+            "--moves",
+            "1000",
+            "--save",
+            "draft"
+        ),
+        .fails(1, "cohort", "form", "pairs", "--start", "2027-01-04", "--moves", "1000", "--save", "draft"),
+        .prints(Page<SavedPlan>.self, "plan", "list"),
+        .prints(SavedPlanDetail.self, "plan", "show", "draft"),
+        .prints(ComparisonReport.self, "cohort", "compare", "draft", "draft"),
+        .fails(66, "cohort", "compare", "draft", "pairs@2027-01-04"),
+        .prints(AppliedPlan.self, "plan", "apply", "draft", "--dry-run"),
+        .does("plan", "remove", "draft", "--yes"),
+        .fails(66, "plan", "show", "draft"),
+    ]
 
     static let cohorts: [Step] = [
         .prints(EnrolReport.self, "enrol", "pairs", "P-0001", "P-0002"),
@@ -152,6 +227,19 @@ extension CommandTests {
         .does("enrolment", "add", "pairs", "P-0095"),
         .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
         .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
+        .prints(LockReport.self, "cohort", "lock", "pairs-2027a", "--all"),
+        .fails(66, "cohort", "move", "P-0042", "pairs-2027z"),
+        .prints(LockReport.self, "cohort", "unlock", "pairs-2027a", "--all"),
+        .prints(
+            ReformReport.self,
+            "cohort",
+            "reform",
+            "pairs",
+            "--start",
+            "2027-01-04",
+            "--moves",
+            "2000"
+        ),
         .prints(
             CohortDetail.self,
             "cohort",
@@ -212,6 +300,13 @@ extension CommandTests {
             ),
             .prints(Page<Team>.self, "team", "list", "pairs-2027a"),
             .does("team", "remove", "pairs-2027a", "T-1", "--yes"),
+            .prints(TeamFormReport.self, "team", "form", "pairs-2027a", "--moves", "2000"),
+            .fails(1, "team", "form", "pairs-2027a", "--moves", "2000"),
+            .prints(TableReport.self, "cohort", "tables", "pairs-2027a", "--moves", "20000"),
+            .prints(TableReport.self, "cohort", "tables", "pairs-2027a", "--show"),
+            .does("cohort", "tables", "pairs-2027a", "--show", "--csv"),
+            .does("cohort", "tables", "pairs-2027a", "--remove", "--yes"),
+            .fails(64, "cohort", "tables", "pairs-2027a", "--size", "3", "--tables", "4"),
             .prints(
                 ReminderChangeReport.self,
                 "reminder",

@@ -34,6 +34,7 @@ struct Step {
         try scratch.write(Stage.programme, to: "pairs.yaml")
         try scratch.write(receiver.secret + "\n", to: "secret")
         try scratch.write(Self.assessments, to: "assessments.csv")
+        try scratch.write(Self.attributes, to: "attributes.csv")
         var tried: [Step] = []
         func follow(_ steps: [Step]) throws {
             for step in steps { try expect(step, of: daemon.cli) }
@@ -41,7 +42,10 @@ struct Step {
         }
 
         try follow(Self.beginning(scratch.path) + Self.people + Self.places + Self.programmes(scratch.path))
-        try follow(Self.endpoints(receiver.url, scratch.path) + Self.cohorts + Self.timetable)
+        try follow(Self.endpoints(receiver.url, scratch.path) + Self.plans + Self.cohorts + Self.timetable)
+        let second: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027b"])
+        let third: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027c"])
+        try follow(Self.changes(second.mix.members[0], third.mix.members[0], third.cohort.code))
         let cohort: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027a"])
         let waiting: Page<Reminder> = try daemon.cli.json(["reminder", "list", "--state", "waiting"])
         let reminder = try #require(waiting.items.first?.id)

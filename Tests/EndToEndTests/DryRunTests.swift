@@ -13,10 +13,19 @@ import Testing
         try stage.loadProgramme()
         let receiver = try VerifyingReceiver()
         try receiver.join(cli)
+        try cli.ok(["enrol", "pairs", "--everyone"])
+        let draft = ["cohort", "form", "pairs", "--cohorts", "4", "--start", "2027-01-04", "--moves", "500"]
+        try cli.ok(draft + ["--save", "draft"])
         let cohorts = try stage.formAndPlan(cohorts: 4, start: "2027-01-04").map(\.rawValue)
         try cli.ok(["clock", "advance", "2027-01-21"])
         try cli.ok(["enrolment", "withdraw", "pairs", "P-0007"])
         try cli.ok(["enrolment", "withdraw", "pairs", "P-0008"])
+        try cli.ok(["enrolment", "withdraw", "pairs", "P-0009"])
+        try cli.ok(["enrol", "pairs", "P-0009"])
+        let seats = try cohorts.map { cohort -> [String] in
+            let detail: CohortDetail = try cli.json(["cohort", "show", cohort])
+            return detail.mix.members.map(\.rawValue)
+        }
         let opening = "\(cohorts[0]):opening"
         let last = "\(cohorts[0]):exchange-3"
         let files = try Self.files(in: scratch)
@@ -26,6 +35,14 @@ import Testing
             ["programme", "load", files.programme], ["assessment", "import", files.assessments],
             ["enrol", "pairs", "P-0007"], ["enrolment", "add", "pairs", "--everyone"],
             ["cohort", "form", "pairs", "--start", "2027-03-01", "--cohorts", "1", "--moves", "100"],
+            ["cohort", "select", "pairs", "--places", "1", "--allow-missing-evidence", "--enrol"],
+            ["plan", "apply", "draft"],
+            ["cohort", "add-member", cohorts[0], "P-0009"], ["cohort", "remove-member", cohorts[0], seats[0][0]],
+            ["cohort", "move", seats[0][0], cohorts[1]], ["cohort", "swap", seats[0][0], seats[1][0]],
+            ["cohort", "reform", "pairs", "--start", "2027-01-04", "--moves", "500"],
+            ["participant", "attribute", "import", files.attributes],
+            ["cohort", "tables", cohorts[0], "--rounds", "3", "--moves", "20000"],
+            ["team", "form", cohorts[0], "--moves", "2000"],
             ["timetable", "plan"] + cohorts + ["--seed", "9", "--moves", "200"],
             ["timetable", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
             ["session", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
@@ -75,7 +92,7 @@ import Testing
         in scratch: Scratch
     ) throws -> (
         organisations: String, participants: String, facilitators: String, rooms: String, programme: String,
-        assessments: String
+        assessments: String, attributes: String
     ) {
         (
             try scratch.write("code,name,sector,region\nX-1,Sample House,community,North West\n", to: "o.csv"),
@@ -86,7 +103,8 @@ import Testing
             try scratch.write("code,background\nF-90,clinical\n", to: "f.csv"),
             try scratch.write("code,name,site,region,seats\nR-90,Loft,Main,North West,8\n", to: "r.csv"),
             try scratch.write(Stage.programme.replacing("Working in pairs", with: "Pairs"), to: "p.yaml"),
-            try scratch.write(CommandTests.assessments, to: "a.csv")
+            try scratch.write(CommandTests.assessments, to: "a.csv"),
+            try scratch.write(CommandTests.attributes, to: "t.csv")
         )
     }
 
@@ -98,7 +116,7 @@ import Testing
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
             ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
             ["reminder", "list", "--all"], ["reminder", "pauses"], ["delivery", "list", "--all"],
-            ["audit", "list", "--all"],
+            ["participant", "attribute", "list", "P-0042"], ["audit", "list", "--all"],
             ["audit", "verify"],
         ]
         return try Dictionary(

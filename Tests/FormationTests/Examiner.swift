@@ -11,9 +11,9 @@ struct Examiner {
         groups = problem.groups.indices.map { group in problem.people.filter { assignment[$0.id] == group } }
     }
 
-    /// Mean pairwise distance in each group.
+    /// Mean pairwise distance in each group, less what travel costs.
     func diversities() -> [Double] {
-        let years = problem.people.map(\.experienceYears)
+        let years = problem.people.map { $0.experienceYears.rounded(.down) }
         let range = (years.max() ?? 0) - (years.min() ?? 0)
         return groups.map { members in
             var sum = 0.0
@@ -42,75 +42,36 @@ struct Examiner {
         if one.sector != other.sector { sum += weights.sector }
         if one.organisation != other.organisation { sum += weights.organisation }
         if one.region != other.region { sum += weights.region }
-        let years = range == 0 ? 0 : (one.experienceYears - other.experienceYears) / range
-        sum += weights.experience * years * years
+        let years = one.experienceYears.rounded(.down) - other.experienceYears.rounded(.down)
+        sum += range == 0 ? 0 : weights.experience * abs(years) / range
         if let left = one.strands, let right = other.strands {
             for strand in Strand.allCases {
                 let difference = left.share(of: strand).value - right.share(of: strand).value
                 sum += weights.strands * difference * difference / 2
             }
         }
+        for (name, weight) in weights.attributes {
+            if let left = one.attributes[name], let right = other.attributes[name], left != right { sum += weight }
+        }
+        sum += weights.perspective * perspective(one.id, other.id)
         let whole =
             weights.training + weights.sector + weights.organisation + weights.region + weights.experience
-            + weights.strands
-        return sum / whole
+            + weights.strands + weights.perspective + weights.attributes.values.reduce(0, +)
+        return sum / whole - problem.travelWeight * kilometres(one, other) / 100
     }
 
-    /// The rules that do not hold, by name.
-    func broken() -> Set<RuleName> {
-        var names: Set<RuleName> = []
-        for (members, bounds) in zip(groups, problem.groups)
-        where !(bounds.minimum...bounds.maximum).contains(members.count) { names.insert(.groupSize) }
-        for rule in problem.rules where !holds(rule) { names.insert(rule.name) }
-        return names
+    /// 0 where a site is not known.
+    private func kilometres(_ one: FormationPerson, _ other: FormationPerson) -> Double {
+        guard problem.travelWeight > 0, let here = one.site, let there = other.site else { return 0 }
+        return here.distance(to: there).value
     }
 
-    private func holds(_ rule: FormationRule) -> Bool {
-        switch rule {
-        case .sectorFloor(let sector, let floor):
-            return groups.allSatisfy { members in members.filter { $0.sector == sector }.count >= floor }
-        case .sectorCap(let sector, let cap):
-            return groups.allSatisfy { members in members.filter { $0.sector == sector }.count <= cap }
-        case .familyFloor(let family, let floor):
-            return groups.allSatisfy { members in members.filter { mainFamily($0) == family }.count >= floor }
-        case .minimumDistinctFamilies(let count):
-            return groups.allSatisfy { Set($0.compactMap(mainFamily)).count >= count }
-        case .organisationCap(let cap):
-            return groups.allSatisfy { members in
-                members.allSatisfy { one in members.filter { $0.organisation == one.organisation }.count <= cap }
-            }
-        case .keepTogether(let ids): return groups.contains { Set($0.map(\.id)).isSuperset(of: ids) }
-        case .keepApart(let one, let other):
-            return !groups.contains { Set($0.map(\.id)).isSuperset(of: [one, other]) }
-        case .pinned(let id, let group): return groups[group].contains { $0.id == id }
-        case .neverWithLineManager:
-            return groups.allSatisfy { members in
-                members.allSatisfy { one in !members.contains { $0.id != one.id && $0.id == one.lineManager } }
-            }
-        case .noOneAlone(.sector):
-            return groups.allSatisfy { members in
-                members.allSatisfy { one in members.filter { $0.sector == one.sector }.count > 1 }
-            }
-        case .noOneAlone(.family):
-            return groups.allSatisfy { members in
-                members.allSatisfy { one in members.filter { mainFamily($0) == mainFamily(one) }.count > 1 }
-            }
-        case .bothBranches:
-            return groups.allSatisfy {
-                weight(of: .clinical, in: $0) > 0.4999 && weight(of: .management, in: $0) > 0.4999
-            }
-        case .maximumShareOfOneProfession: return true
+    private func perspective(_ one: Participant.ID, _ other: Participant.ID) -> Double {
+        guard let given = problem.perspectives else { return 0 }
+        let count = given.people.count
+        guard let row = given.people.firstIndex(of: one), let column = given.people.firstIndex(of: other) else {
+            return given.distances.reduce(0) { $0 + Double($1) } / Double(count * count - count)
         }
-    }
-
-    private func mainFamily(_ person: FormationPerson) -> Code? {
-        var largest: ProfessionShare?
-        for part in person.professions where part.share.value > largest?.share.value ?? -1 { largest = part }
-        return largest.flatMap { problem.taxonomy.family(of: $0.profession)?.id }
-    }
-
-    private func weight(of branch: ProfessionFamily.Branch, in members: [FormationPerson]) -> Double {
-        members.flatMap(\.professions).filter { problem.taxonomy.family(of: $0.profession)?.branch == branch }
-            .reduce(0) { $0 + $1.share.value }
+        return Double(given.distances[row * count + column])
     }
 }

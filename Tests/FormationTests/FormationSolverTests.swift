@@ -120,6 +120,28 @@ import Testing
         #expect(try !(#require(best) < result.summary.objective))
     }
 
+    @Test(arguments: 1...10 as ClosedRange<UInt64>)
+    func `two who are kept together among twenty-four leave both groups at their target`(seed: UInt64) throws {
+        let count = 24
+        let problem = FormationProblem(
+            people: try Intake.people(count, seed: seed),
+            groups: FormationProblem.groups(for: count, size: GroupSize(minimum: 6, target: 12, maximum: 14)),
+            rules: [
+                .keepTogether([Intake.id(2), Intake.id(22)]), .organisationCap(3), .noOneAlone(.sector),
+                .minimumDistinctFamilies(4), .neverWithLineManager, .bothBranches,
+            ],
+            taxonomy: try Intake.taxonomy()
+        )
+
+        let result = try FormationSolver.solve(problem, seed: seed, budget: FormationBudget(moves: 2_000))
+
+        if result.conflicts.isEmpty {
+            let isFeasible = result.isFeasible
+            #expect(isFeasible)
+            #expect(result.summary.groups.map(\.members.count) == [12, 12])
+        }
+    }
+
     @Test func `forming again moves few when a move costs something`() throws {
         let problem = try Intake.problem(96, groups: 4, seed: 21)
         let first = try FormationSolver.solve(problem, seed: 1, budget: Self.budget)

@@ -84,6 +84,7 @@ enum Intake {
             people: try people(count, seed: seed),
             groups: Array(repeating: GroupSize(minimum: size - 1, target: size, maximum: size + 1), count: groups),
             rules: rules ?? standardRules(count),
+            preferences: [FormationPreference(.maximumShareOfOneProfession(share(0.4)))],
             taxonomy: try taxonomy()
         )
     }
@@ -94,7 +95,7 @@ enum Intake {
             .familyFloor(code("nursing"), 1), .minimumDistinctFamilies(4), .organisationCap(3),
             .keepTogether([id(1), id(2)]), .keepTogether([id(3), id(4), id(5)]), .keepApart(id(6), id(7)),
             .keepApart(id(8), id(9)), .pinned(id(10), group: 1), .neverWithLineManager, .noOneAlone(.sector),
-            .bothBranches, .maximumShareOfOneProfession(share(0.4)),
+            .bothBranches,
         ]
     }
 }

@@ -64,4 +64,33 @@ import Testing
             try FormationSolver.explain(Intake.id(99), in: result.assignment, of: problem)
         }
     }
+
+    @Test func `no exchange is better than the alternatives that are named`() throws {
+        let rules: [FormationRule] = [.noOneAlone(.sector), .organisationCap(3)]
+        let problem = try Intake.problem(24, groups: 3, seed: 8, rules: rules)
+        let result = try FormationSolver.solve(problem, seed: 1, budget: FormationBudget(moves: 4_000))
+        let before = result.summary
+        let home = { (person: Participant.ID) in result.assignment[person] ?? -1 }
+
+        for person in problem.people.prefix(4).map(\.id) {
+            let named = try FormationSolver.explain(person, in: result.assignment, of: problem).alternatives
+            let best = try #require(named.first)
+            var found: [(worst: Double, mean: Double)] = []
+            for other in problem.people.map(\.id) where home(other) != home(person) {
+                var plan = result.assignment
+                plan[person] = home(other)
+                plan[other] = home(person)
+                let summary = try FormationSolver.summarise(problem, assignment: plan)
+                let objective = summary.objective
+                guard summary.violations.count <= before.violations.count,
+                    objective.offTarget <= before.objective.offTarget,
+                    objective.excessThousandths <= before.objective.excessThousandths
+                else { continue }
+                found.append((objective.worst - before.objective.worst, objective.mean - before.objective.mean))
+            }
+            guard let exchange = found.max(by: { ($0.worst, $0.mean) < ($1.worst, $1.mean) }) else { continue }
+            #expect(best.breaks.isEmpty)
+            #expect(best.worstChange >= exchange.worst - 1e-9)
+        }
+    }
 }

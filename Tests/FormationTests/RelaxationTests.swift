@@ -73,7 +73,7 @@ import Testing
         #expect(result.relaxation?.changes.map(\.message) == ["without “P-2 and P-1 apart”"])
     }
 
-    @Test func `a clash that no count shows is found by the search and its smallest remedy too`() throws {
+    @Test func `three who must all be apart in two groups are named, and one pair may meet`() throws {
         // Three people who must all be apart in two groups.
         let rules: [FormationRule] = [
             .keepApart(Intake.id(1), Intake.id(2)), .keepApart(Intake.id(2), Intake.id(3)),
@@ -83,7 +83,11 @@ import Testing
 
         let result = try FormationSolver.solve(problem, seed: 1, budget: Self.budget)
 
-        #expect(result.conflicts.isEmpty)
+        let message = "P-1, P-2 and P-3 are each to be apart from every other of them; there are only 2 groups."
+        #expect(result.conflicts.map(\.message) == [message])
+        #expect(result.conflict?.names == [.keepApart, .keepApart, .keepApart])
+        let isSure = result.conflict.map { $0.isProven && $0.isMinimal }
+        #expect(isSure == true)
         #expect(result.summary.violations.map(\.rule) == [.keepApart])
         #expect(result.relaxation?.changes.map(\.rule) == [.keepApart])
     }
@@ -101,11 +105,9 @@ import Testing
     }
 
     @Test func `too many of one clinical profession is a warning, not a refusal`() throws {
-        var problem = try Intake.problem(
-            12,
-            groups: 2,
-            seed: 4,
-            rules: [.maximumShareOfOneProfession(Intake.share(0.4))]
+        var problem = try Intake.problem(12, groups: 2, seed: 4, rules: [])
+        problem.preferences = FormationRule.preferences(
+            of: CohortRules(size: GroupSize(minimum: 4, target: 6, maximum: 8))
         )
         for index in problem.people.indices {
             let profession = index < 6 ? "gp" : "accountant"

@@ -7,7 +7,7 @@ struct FormationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "formation",
         abstract: "Measure how well and how fast groups are formed.",
-        subcommands: [People.self]
+        subcommands: [People.self, MdgCommand.self, ReformCommand.self]
     )
 
     struct People: AsyncParsableCommand {
@@ -16,8 +16,7 @@ struct FormationCommand: AsyncParsableCommand {
             abstract: "Divide a roster in the attribute form of the roster benchmark.",
             discussion: """
                 Beside CSV stands CSV.json with the sizes of the groups, pairs to keep together or apart and the most of one
-                organisation. The result is judged as the benchmark judges everyone, from the file and not by the engine:
-                gender and ethnicity, which the engine never sees, count there too.
+                organisation. The result is judged as the benchmark judges everyone, from the file and not by the engine.
                 """
         )
 
@@ -26,6 +25,8 @@ struct FormationCommand: AsyncParsableCommand {
         @Option(help: "Decides between plans of the same worth.")
         var seed: UInt64 = 1
         @OptionGroup var budget: SearchBudget
+        @Option(help: "Threads that may search; the plan of a number of moves does not depend on it.")
+        var threads = 1
         @Option(help: ArgumentHelp("Write the group of each person, one a line.", valueName: "file"))
         var out: String?
 
@@ -34,11 +35,15 @@ struct FormationCommand: AsyncParsableCommand {
             let problem = try roster.problem()
             let (result, usage) = try await Usage.of {
                 let start = Usage.threadSeconds
-                let budget = budget
+                let (budget, threads) = (budget, threads)
                 return try FormationSolver.solve(
                     problem,
                     seed: seed,
-                    budget: FormationBudget(moves: budget.maximumMoves) { budget.isSpent(since: start) }
+                    budget: FormationBudget(
+                        moves: budget.maximumMoves,
+                        threads: threads,
+                        shouldStop: { budget.isSpent(since: start) }
+                    )
                 )
             }
             let groups = problem.people.map { result.assignment[$0.id] ?? -1 }
@@ -53,6 +58,9 @@ struct FormationCommand: AsyncParsableCommand {
                 figures: [
                     "people": .count(roster.people.count), "groups": .count(roster.rules.sizes.count),
                     "mean_q": .number(verdict.meanQ, digits: 5), "min_q": .number(verdict.minimumQ, digits: 5),
+                    "bound": .number(PeopleBound(roster).value, digits: 5),
+                    "gap_percent": .number(100 * (1 - verdict.meanQ / PeopleBound(roster).value), digits: 3),
+                    "constructed_violations": .count(result.construction.brokenThousandths / 1_000),
                     "hard_violations": .count(verdict.hardViolations), "stranded": .count(verdict.stranded),
                     "moves": .count(result.moves),
                     "moves_per_s": .number(Double(result.moves) / usage.cpuSeconds, digits: 0),

@@ -58,36 +58,41 @@ struct PeopleFile {
         else { throw CohortError(.invalid, "\(path).json does not fit the \(people.count) people of \(path).") }
     }
 
-    /// The same as the engine sees it, without what is protected.
+    /// The same as the engine sees it: gender and ethnicity as attributes that everyone agreed to have looked at.
     ///
-    /// The file knows no families: a profession's is the sector where most of its people work.
-    func problem() throws -> FormationProblem {
-        let homes = Dictionary(grouping: people, by: \.profession).mapValues { people in
-            let counts = Dictionary(grouping: people, by: \.sector).mapValues(\.count)
-            return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
-        }
+    /// The distance of the file takes a profession for near to another of the same sector of its people, which a tree of
+    /// professions cannot say. But it is 0.4 · [other profession] + 0.4 · [other sector] − 0.2 · [another of the two], so the
+    /// tree is flat here and the two together are an attribute by which people are wanted alike.
+    ///
+    /// Of those who are present, by place in the file; of everyone unless said otherwise.
+    func problem(present: [Int]? = nil) throws -> FormationProblem {
+        let present = present ?? Array(people.indices)
         let taxonomy = try Taxonomy(
-            families: Set(homes.values).sorted().map {
-                ProfessionFamily(id: try Code(checking: $0, field: "sector"), name: $0, branch: .clinical)
-            },
-            professions: homes.sorted { $0.key < $1.key }.map { profession, sector in
+            families: [
+                ProfessionFamily(id: try Code(checking: "all", field: "sector"), name: "all", branch: .clinical)
+            ],
+            professions: Set(people.map(\.profession)).sorted().map { profession in
                 Profession(
                     id: try Code(checking: profession, field: "profession"),
                     name: profession,
-                    family: try Code(checking: sector, field: "sector")
+                    family: try Code(checking: "all", field: "sector")
                 )
             },
-            distances: .init(sameFamily: .half, sameBranch: .whole, acrossBranches: .whole)
+            distances: .init(sameFamily: .whole, sameBranch: .whole, acrossBranches: .whole)
         )
-        func id(_ index: Int) -> Participant.ID { Participant.ID(rawValue: Int64(index + 1)) }
+        let seniorities = present.map { people[$0].seniority }
+        let range = (seniorities.max() ?? 0) - (seniorities.min() ?? 0)
+        let isPresent = Set(present)
+        func arePresent(_ pair: [Int]) -> Bool { pair.allSatisfy(isPresent.contains) }
         return FormationProblem(
-            people: try people.enumerated().map { index, person in
+            people: try present.map { index in
+                let person = people[index]
                 let sector = person.sector.replacing("_", with: " ")
                 guard let sector = Sector(rawValue: sector) else {
                     throw CohortError(.invalid, "“\(sector)” is not a sector.", at: .init(field: "sector"))
                 }
                 return FormationPerson(
-                    id: id(index),
+                    id: Self.id(index),
                     code: try Code(checking: "P-\(index)", field: "id"),
                     organisation: try Code(checking: person.organisation, field: "org"),
                     sector: sector,
@@ -98,22 +103,42 @@ struct PeopleFile {
                             share: .whole
                         )
                     ],
-                    experienceYears: person.seniority
+                    experienceYears: person.seniority,
+                    attributes: [
+                        "gender": person.isMale ? "M" : "F", "ethnicity": person.isMinority ? "minority" : "white",
+                        "post": "\(person.profession) in \(person.sector)",
+                    ]
                 )
             },
-            groups: rules.sizes.map { GroupSize(minimum: $0, target: $0, maximum: $0) },
-            rules: [.organisationCap(rules.mostOfOneOrganisation)]
-                + rules.together.map { .keepTogether($0.map(id)) }
-                + rules.apart.map { .keepApart(id($0[0]), id($0[1])) },
+            groups: groups(for: present.count),
+            rules: [
+                .organisationCap(rules.mostOfOneOrganisation), .noOneAloneOf(attribute: "gender", values: []),
+                .noOneAloneOf(attribute: "ethnicity", values: ["minority"]),
+            ]
+                + rules.together.filter(arePresent).map { .keepTogether($0.map(Self.id)) }
+                + rules.apart.filter(arePresent).map { .keepApart(Self.id($0[0]), Self.id($0[1])) },
             taxonomy: taxonomy,
             weights: DiversityWeights(
                 training: 0.4,
-                sector: 0.2,
+                sector: 0.4,
                 organisation: 0.1,
                 region: 0.1,
-                experience: 0.1,
-                strands: 0
+                experience: 0.1 * range / 8,
+                strands: 0,
+                attributes: ["gender": 0.1, "ethnicity": 0, "post": -0.2]
             )
         )
+    }
+
+    static func id(_ index: Int) -> Participant.ID { Participant.ID(rawValue: Int64(index + 1)) }
+
+    /// The sizes of the file, or as many groups of almost one size when not everyone is there.
+    private func groups(for count: Int) -> [GroupSize] {
+        if count == people.count { return rules.sizes.map { GroupSize(minimum: $0, target: $0, maximum: $0) } }
+        let (size, rest) = count.quotientAndRemainder(dividingBy: rules.sizes.count)
+        return rules.sizes.indices.map {
+            let size = size + ($0 < rest ? 1 : 0)
+            return GroupSize(minimum: size, target: size, maximum: size)
+        }
     }
 }

@@ -33,6 +33,7 @@ struct ScaleCommand: AsyncParsableCommand {
             people: try Roster(taxonomy: taxonomy, participants: participants, seed: seed).formationPeople(),
             groups: FormationProblem.groups(for: participants, size: rules.size),
             rules: FormationRule.rules(of: rules) + [.neverWithLineManager],
+            preferences: FormationRule.preferences(of: rules),
             taxonomy: taxonomy
         )
         let (result, usage) = try await Usage.of {
@@ -55,8 +56,10 @@ struct ScaleCommand: AsyncParsableCommand {
                 "mean_diversity": .number(result.summary.objective.mean, digits: 5),
                 "worst_diversity": .number(result.summary.objective.worst, digits: 5),
                 "constructed_mean_diversity": .number(result.construction.mean, digits: 5),
+                "constructed_violations": .count(result.construction.brokenThousandths / 1_000),
                 "hard_violations": .count(result.summary.violations.count), "moves": .count(result.moves),
                 "moves_per_s": .number(Double(result.moves) / usage.cpuSeconds, digits: 0),
+                "microseconds_per_person": .number(usage.cpuSeconds * 1_000_000 / Double(participants), digits: 2),
             ]
         ).print()
     }

@@ -8,6 +8,8 @@ package struct Membership: Hashable, Sendable, Codable {
     package var joinedAt: Moment
     /// When they left it; nobody is removed from the record.
     package var leftAt: Moment?
+    /// Since when they stay where they are, whatever else is changed.
+    package var lockedAt: Moment?
 
     package init(
         cohort: Code,
@@ -16,7 +18,8 @@ package struct Membership: Hashable, Sendable, Codable {
         sector: Sector,
         professions: [ProfessionShare],
         joinedAt: Moment,
-        leftAt: Moment? = nil
+        leftAt: Moment? = nil,
+        lockedAt: Moment? = nil
     ) {
         self.cohort = cohort
         self.participant = participant
@@ -25,5 +28,6 @@ package struct Membership: Hashable, Sendable, Codable {
         self.professions = professions
         self.joinedAt = joinedAt
         self.leftAt = leftAt
+        self.lockedAt = lockedAt
     }
 }

@@ -20,13 +20,23 @@ package struct OrganisationProfile: Hashable, Sendable, Codable {
     package var region: String
     /// The directory code of the system it belongs to, such as its integrated care board.
     package var parentSystem: Code?
+    /// Where it is, for travel between its people and those of others.
+    package var site: Coordinates?
 
-    package init(code: Code, name: String, sector: Sector, region: String, parentSystem: Code? = nil) {
+    package init(
+        code: Code,
+        name: String,
+        sector: Sector,
+        region: String,
+        parentSystem: Code? = nil,
+        site: Coordinates? = nil
+    ) {
         self.code = code
         self.name = name
         self.sector = sector
         self.region = region
         self.parentSystem = parentSystem
+        self.site = site
     }
 
     /// - Throws: ``CohortError`` when the name or the region is blank or longer than 200 characters.

@@ -28,6 +28,8 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
     package var region: String
     /// Years in health and care.
     package var experienceYears: Double
+    /// How senior the post is, 0…20 on whatever scale the installation uses, such as pay bands.
+    package var seniority: Double?
     /// The participant who manages them, where that is someone here.
     package var lineManager: Code?
     /// The participant who backs their place and wants to know how it goes, where that is someone here.
@@ -49,6 +51,7 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
         strands: StrandBalance? = nil,
         region: String,
         experienceYears: Double = 0,
+        seniority: Double? = nil,
         lineManager: Code? = nil,
         sponsor: Code? = nil,
         pattern: WorkingPattern = .fullTime,
@@ -64,6 +67,7 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
         self.strands = strands
         self.region = region
         self.experienceYears = experienceYears
+        self.seniority = seniority
         self.lineManager = lineManager
         self.sponsor = sponsor
         self.pattern = pattern
@@ -111,6 +115,13 @@ package struct ParticipantProfile: Hashable, Sendable, Codable {
                 .invalid,
                 "\(experienceYears) years of experience are not within 0…80.",
                 at: .init(field: "experienceYears")
+            )
+        }
+        if let seniority, !(0...20).contains(seniority) {
+            throw CohortError(
+                .invalid,
+                "The seniority \(seniority) of \(code) is not within 0…20.",
+                at: .init(field: "seniority")
             )
         }
         guard lineManager != code else {

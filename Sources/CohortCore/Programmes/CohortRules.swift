@@ -1,46 +1,69 @@
-/// The hard rules by which the enrolled are divided into cohorts.
-package struct CohortRules: Hashable, Sendable, Codable {
+/// How the enrolled are divided into cohorts: what must hold, what is preferred and what counts as diverse.
+@dynamicMemberLookup
+package struct CohortRules: Hashable, Sendable {
     package var size: GroupSize
-    /// At least so many members of each of these sectors.
-    package var sectorFloors: [Sector: Int]
-    /// At most so many members of each of these sectors.
-    package var sectorCaps: [Sector: Int]
-    /// At least so many members of each of these families of professions, hybrids counted by their main profession.
-    package var familyFloors: [Code: Int]
-    package var minimumDistinctFamilies: Int
-    /// At most so many members of one organisation; none when it does not matter.
-    package var organisationCap: Int?
-    /// Kinds of which a member must not be the only one.
-    package var noOneAlone: [CohortKind]
-    /// At most this part of a cohort has the same clinical profession.
+    /// What must hold for each cohort.
+    package var conditions: CohortConditions
+    /// At most this part of a cohort has the same clinical profession; more is warned of.
     package var maximumShareOfOneProfession: Share
-    /// Whether each cohort has members of both the clinical and the management branch.
-    package var requiresBothBranches: Bool
+    package var preferences: [CohortPreference]
+    package var weights: CohortWeights
+    /// What a mean of 100 km between two members costs, in points of diversity; 0 when travel does not matter.
+    package var travelWeight: Double
 
     package init(
         size: GroupSize,
-        sectorFloors: [Sector: Int] = [:],
-        sectorCaps: [Sector: Int] = [:],
-        familyFloors: [Code: Int] = [:],
-        minimumDistinctFamilies: Int = 1,
-        organisationCap: Int? = nil,
-        noOneAlone: [CohortKind] = [],
+        conditions: CohortConditions = CohortConditions(requiresBothBranches: true),
         maximumShareOfOneProfession: Share = CohortRules.defaultShareOfOneProfession,
-        requiresBothBranches: Bool = true
+        preferences: [CohortPreference] = [],
+        weights: CohortWeights = CohortWeights(),
+        travelWeight: Double = 0
     ) {
         self.size = size
-        self.sectorFloors = sectorFloors
-        self.sectorCaps = sectorCaps
-        self.familyFloors = familyFloors
-        self.minimumDistinctFamilies = minimumDistinctFamilies
-        self.organisationCap = organisationCap
-        self.noOneAlone = noOneAlone
+        self.conditions = conditions
         self.maximumShareOfOneProfession = maximumShareOfOneProfession
-        self.requiresBothBranches = requiresBothBranches
+        self.preferences = preferences
+        self.weights = weights
+        self.travelWeight = travelWeight
+    }
+
+    /// The conditions that must hold, as if they stood here.
+    package subscript<Value>(dynamicMember path: WritableKeyPath<CohortConditions, Value>) -> Value {
+        get { conditions[keyPath: path] }
+        set { conditions[keyPath: path] = newValue }
     }
 
     /// Two in five: more would narrow the kind of clinician whom a cohort knows.
     package static let defaultShareOfOneProfession = Share(0.4) ?? .half
+}
+
+extension CohortRules: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case size, maximumShareOfOneProfession, preferences, weights, travelWeight
+    }
+
+    /// The conditions stand beside the size, and whatever came later may be missing: so do older programmes have it.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        size = try container.decode(GroupSize.self, forKey: .size)
+        conditions = try CohortConditions(from: decoder)
+        maximumShareOfOneProfession =
+            try container.decodeIfPresent(Share.self, forKey: .maximumShareOfOneProfession)
+            ?? CohortRules.defaultShareOfOneProfession
+        preferences = try container.decodeIfPresent([CohortPreference].self, forKey: .preferences) ?? []
+        weights = try container.decodeIfPresent(CohortWeights.self, forKey: .weights) ?? CohortWeights()
+        travelWeight = try container.decodeIfPresent(Double.self, forKey: .travelWeight) ?? 0
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try conditions.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(size, forKey: .size)
+        try container.encode(maximumShareOfOneProfession, forKey: .maximumShareOfOneProfession)
+        try container.encode(preferences, forKey: .preferences)
+        try container.encode(weights, forKey: .weights)
+        try container.encode(travelWeight, forKey: .travelWeight)
+    }
 }
 
 /// A kind of person that a rule can speak of.
@@ -49,7 +72,3 @@ package enum CohortKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// The family of the main profession.
     case family
 }
-
-// So that JSON shows these as the keys of an object and not as a list of keys and values in turn.
-extension Sector: CodingKeyRepresentable {}
-extension Code: CodingKeyRepresentable {}

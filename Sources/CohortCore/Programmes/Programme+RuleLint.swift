@@ -46,6 +46,7 @@ extension Programme {
                 )
             )
         }
+        findings += conditionFindings()
         if let size = teamRules?.size {
             if !size.isOrdered || size.maximum > rules.size.maximum {
                 findings.append(

@@ -5,6 +5,7 @@ package enum OrganisationFile {
     package static let columns: [CSVColumn] = [
         .required("code", or: "ods_code", "organisation"), .required("name"), .required("sector"), .required("region"),
         .optional("integrated_care_board", or: "parent", "parent_system", "icb"),
+        .optional("latitude"), .optional("longitude"),
     ]
 
     package static func read(_ bytes: [UInt8], file: String) -> FileRows<OrganisationProfile> {
@@ -22,7 +23,8 @@ package enum OrganisationFile {
                 sector: sector,
                 region: row["region"],
                 parentSystem: row.optional("integrated_care_board") == nil
-                    ? nil : try row.organisationCode("integrated_care_board")
+                    ? nil : try row.organisationCode("integrated_care_board"),
+                site: try site(row)
             )
             do throws(CohortError) {
                 try profile.validate()
@@ -31,6 +33,14 @@ package enum OrganisationFile {
             }
             return profile
         }
+    }
+
+    private static func site(_ row: CSVRow) throws(CohortError) -> Coordinates? {
+        guard row.optional("latitude") != nil || row.optional("longitude") != nil else { return nil }
+        return try Coordinates(
+            latitude: row.number("latitude", in: -90...90),
+            longitude: row.number("longitude", in: -180...180)
+        )
     }
 }
 

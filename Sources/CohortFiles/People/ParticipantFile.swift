@@ -5,7 +5,8 @@ package enum ParticipantFile {
     package static let columns: [CSVColumn] = [
         .required("code"), .required("organisation"), .required("role"), .required("professions", or: "profession"),
         .optional("leadership"), .optional("management"), .optional("clinical"), .required("region"),
-        .optional("experience_years"), .optional("line_manager"), .optional("sponsor"), .optional("hours"),
+        .optional("experience_years"), .optional("seniority"),
+        .optional("line_manager"), .optional("sponsor"), .optional("hours"),
         .optional("protected"),
         .optional("aspiration"), .optional("consent"), .optional("contact_route"), .optional("quiet_hours"),
     ]

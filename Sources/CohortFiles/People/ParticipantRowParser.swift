@@ -24,6 +24,7 @@ struct ParticipantRowParser {
             region: row["region"],
             experienceYears: row.optional("experience_years") == nil
                 ? 0 : try row.number("experience_years", in: 0...80),
+            seniority: row.optional("seniority") == nil ? nil : try row.number("seniority", in: 0...20),
             lineManager: row.optional("line_manager") == nil ? nil : try row.code("line_manager"),
             sponsor: row.optional("sponsor") == nil ? nil : try row.code("sponsor"),
             pattern: try pattern(row),

@@ -4,42 +4,43 @@ extension CohortRules {
     init(reading reader: YAMLReader) {
         self.init(
             size: GroupSize(reading: reader.section("size")),
-            sectorFloors: Self.counts(reader.optionalSection("sectorFloors"), of: "sector") { Sector($0) },
-            sectorCaps: Self.counts(reader.optionalSection("sectorCaps"), of: "sector") { Sector($0) },
-            familyFloors: Self.counts(reader.optionalSection("familyFloors"), of: "family code") { Code(rawValue: $0) },
-            minimumDistinctFamilies: reader.integer("minimumDistinctFamilies", in: 1...100, default: 1),
-            organisationCap: reader.optionalInteger("organisationCap", in: 1...1_000),
-            noOneAlone: reader.choices("noOneAlone", of: CohortKind.self),
+            conditions: CohortConditions(reading: reader, requiresBothBranches: true),
             maximumShareOfOneProfession: reader.share(
                 "maximumShareOfOneProfession",
                 default: CohortRules.defaultShareOfOneProfession
             ),
-            requiresBothBranches: reader.boolean("requiresBothBranches", default: true)
+            preferences: reader.oneOrMore("prefer", atMost: 20)
+                .map { preferred in
+                    CohortPreference(
+                        CohortConditions(reading: preferred, requiresBothBranches: false),
+                        weight: preferred.number("weight", in: 0...1_000, default: 1)
+                    )
+                },
+            weights: reader.optionalSection("weights").map(CohortWeights.init(reading:)) ?? CohortWeights(),
+            travelWeight: reader.number("travelWeight", in: 0...1_000, default: 0)
         )
     }
+}
 
-    /// Numbers of members by what `parse` reads from the keys.
-    private static func counts<Key: Hashable>(
-        _ reader: YAMLReader?,
-        of noun: String,
-        parse: (String) -> Key?
-    ) -> [Key: Int] {
-        guard let reader else { return [:] }
-        var counts: [Key: Int] = [:]
-        for key in reader.keys {
-            let count = reader.integer(key, in: 0...1_000)
-            guard let parsed = parse(key) else {
-                let remedy =
-                    Key.self == Sector.self
-                    ? "The sectors are \(Sector.allCases.map(\.rawValue).joined(separator: ", "))." : nil
-                reader.refuse("“\(key.prefix(60))” is not a \(noun).", key: key, remedy: remedy)
-                continue
-            }
-            if counts.updateValue(count, forKey: parsed) != nil {
-                reader.refuse("The \(noun) “\(key.prefix(60))” is given twice.", key: key)
-            }
+extension CohortWeights {
+    /// What a file leaves out keeps its usual weight.
+    init(reading reader: YAMLReader) {
+        let usual = CohortWeights()
+        func weight(_ key: String, _ standard: Double) -> Double {
+            reader.number(key, in: 0...1_000_000, default: standard)
         }
-        return counts
+        self.init(
+            training: weight("training", usual.training),
+            sector: weight("sector", usual.sector),
+            organisation: weight("organisation", usual.organisation),
+            region: weight("region", usual.region),
+            experience: weight("experience", usual.experience),
+            strands: weight("strands", usual.strands),
+            perspective: weight("perspective", usual.perspective),
+            attributes: reader.table("attributes", of: "attribute", parse: { Code(rawValue: $0)?.rawValue }) {
+                $0.number($1, in: 0...1_000_000)
+            }
+        )
     }
 }
 

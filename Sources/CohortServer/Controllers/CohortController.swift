@@ -2,18 +2,13 @@ import CohortCore
 import CohortStore
 import Control
 
-/// The routes below `/v1/cohorts`, and forming them.
+/// The routes below `/v1/cohorts`.
 struct CohortController {
     let installation: Installation
     private var store: Store { installation.store }
     private var planner: FormationPlanner { FormationPlanner(installation: installation) }
 
     func register(in routes: ControlRoutes) {
-        routes.post(Routes.form) { call in
-            let request: FormRequest = try await call.body()
-            try call.checkPlannable(request.startDate, field: "startDate")
-            return try await planner.form(request, in: call.reference(), by: call.act)
-        }
         routes.get(Routes.participantExplain) { call in try await planner.explain(call.reference()) }
         routes.get(Routes.cohorts) { call in
             let filter: CohortFilter = try call.query()
@@ -37,12 +32,10 @@ struct CohortController {
         }
         routes.post(Routes.cohortMembers) { call in
             let request: MemberRequest = try await call.body()
-            try await store.addMember(
-                Reference(request.participant),
-                to: call.reference(),
-                policy: installation.policy,
-                by: call.act
-            )
+            let cohort = try await store.cohort(call.reference())
+            let move = CohortMove(participant: request.participant, from: nil, to: cohort.code)
+            _ = try await CohortChangePlanner(installation: installation)
+                .move(MemberMoveRequest(move, adds: true, force: request.force), by: call.act)
             return try await detail(call.reference())
         }
         routes.delete(Routes.cohortMember) { call in

@@ -43,7 +43,12 @@ struct OrganisationController {
             let change: OrganisationChange = try await call.body()
             return try await store.changeOrganisation(
                 call.reference(),
-                OrganisationAmendment(name: change.name, region: change.region, parentSystem: change.parentSystem),
+                OrganisationAmendment(
+                    name: change.name,
+                    region: change.region,
+                    parentSystem: change.parentSystem,
+                    site: change.removesSite == true ? .some(nil) : change.site.map { .some($0) }
+                ),
                 by: call.act
             )
         }

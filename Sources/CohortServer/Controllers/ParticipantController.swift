@@ -95,6 +95,7 @@ extension ParticipantAmendment {
         professions = change.professions
         region = change.region
         experienceYears = change.experienceYears
+        seniority = change.seniority
         lineManager = change.lineManager
         sponsor = change.sponsor
         pattern = change.pattern

@@ -19,14 +19,14 @@ extension Explanation {
                 note: "the group's mean is \(axis.groupMeanDistance.shown); weight \(axis.weight.shown)"
             )
         }
-        let held = explained.heldBy.map { Item($0.rule.rawValue, $0.message) }
+        let held = explained.heldBy.map { Item($0.rule.rawValue, $0.publicMessage) }
         let alternatives = explained.alternatives.map { alternative in
             let others = alternative.exchangedWith.compactMap { codes[$0]?.rawValue }.joined(separator: ", ")
-            let breaks = alternative.breaks.map(\.message).joined(separator: " ")
+            let breaks = alternative.breaks.map(\.publicMessage).joined(separator: " ")
             return Item(
                 "\(cohorts[alternative.group])" + (others.isEmpty ? "" : " in exchange for \(others)"),
-                "worst cohort \(alternative.worstChange.shown), mean \(alternative.meanChange.shown)",
-                note: breaks.isEmpty ? nil : "breaks: \(breaks)"
+                "worst cohort \(alternative.worstChange.change), mean \(alternative.meanChange.change)",
+                note: breaks.isEmpty ? "breaks nothing" : "breaks: \(breaks)"
             )
         }
         self.init(
@@ -43,6 +43,14 @@ extension Explanation {
 }
 
 extension Double {
+    /// A change with its sign and five decimals, so that small ones are told apart.
+    var change: String {
+        let points = (self * 100_000).rounded()
+        guard points.isFinite, abs(points) < 1e15 else { return "\(self)" }
+        let digits = String(100_000 + Int(abs(points)) % 100_000).dropFirst()
+        return "\(points < 0 ? "−" : points > 0 ? "+" : "")\(Int(abs(points)) / 100_000).\(digits)"
+    }
+
     /// Three decimals, as shown to people.
     var shown: String {
         let thousandths = (self * 1_000).rounded()

@@ -12,6 +12,9 @@ enum Schema {
         migrator.registerMigration("0006 reminders", migrate: Migration0006.reminders)
         migrator.registerMigration("0007 governance", migrate: Migration0007.governance)
         migrator.registerMigration("0008 delivery", migrate: Migration0008.delivery)
+        migrator.registerMigration("0009 changing", migrate: Migration0009.changing)
+        migrator.registerMigration("0010 plans", migrate: Migration0010.plans)
+        migrator.registerMigration("0011 tables", migrate: Migration0011.tables)
         return migrator
     }
 }

@@ -3,13 +3,12 @@ import CohortCore
 /// The distance of two people along each axis, straight from its definition.
 struct PairDistance {
     private let taxonomy: Taxonomy
-    private let range: Double
+    private let years: WholeYears
     private let perspectives: PerspectiveTable?
 
     init(_ problem: FormationProblem) {
         taxonomy = problem.taxonomy
-        let years = problem.people.map(\.experienceYears)
-        range = (years.max() ?? 0) - (years.min() ?? 0)
+        years = WholeYears(problem.people)
         perspectives = problem.perspectives.map(PerspectiveTable.init)
     }
 
@@ -28,9 +27,8 @@ struct PairDistance {
         case .organisation: return one.organisation == other.organisation ? 0 : 1
         case .region: return one.region == other.region ? 0 : 1
         case .experience:
-            guard range > 0 else { return 0 }
-            let difference = (one.experienceYears - other.experienceYears) / range
-            return difference * difference
+            guard years.range > 0 else { return 0 }
+            return Double(abs(years.of(one) - years.of(other))) / Double(years.range)
         case .strands:
             guard let left = one.strands, let right = other.strands else { return 0 }
             return Strand.allCases.reduce(0) { sum, strand in

@@ -8,10 +8,19 @@ struct Breach: Hashable {
     var message: String
     var people: [Participant.ID] = []
     var thousandths: Int
+    /// How much it counts, where it is not a hard rule that is broken.
+    var weight: Double?
 
     var name: RuleName { rule?.name ?? .groupSize }
 
     var violation: RuleViolation {
-        RuleViolation(rule: name, group: group, message: message, people: people, thousandths: thousandths)
+        RuleViolation(
+            rule: name,
+            group: group,
+            message: message,
+            people: people,
+            thousandths: thousandths,
+            weight: weight
+        )
     }
 }

@@ -1,6 +1,8 @@
-package import CohortCore
-
 /// A rule that is weighed instead of kept: breaking it makes a plan worse, never impossible.
+///
+/// Any rule can be one. Unlike hard rules, several of a kind are not settled into the strictest: each counts by itself.
+/// ``FormationObjective/excessThousandths`` is Σ ``weightThousandths`` × thousandths broken over all preferences,
+/// divided by 1,000 once for the whole plan and rounded down.
 package struct FormationPreference: Hashable, Sendable, Codable {
     package var rule: FormationRule
     /// How much one person by whom it is broken counts beside those of other preferences; 1 is ordinary, 0…1,000.
@@ -10,30 +12,7 @@ package struct FormationPreference: Hashable, Sendable, Codable {
         self.rule = rule
         self.weight = weight
     }
-}
 
-/// A number by which groups can be alike.
-package enum FormationMeasure: String, Hashable, Sendable, Codable, CaseIterable {
-    case experience, seniority, baseline
-}
-
-/// Where people who compete with each other belong: together to learn to work with one another, or apart.
-package enum CompetitorPlacement: String, Hashable, Sendable, Codable, CaseIterable {
-    case together, apart
-}
-
-/// Two people who know each other.
-package struct FormationTie: Hashable, Sendable, Codable {
-    package let one: Participant.ID
-    package let other: Participant.ID
-    /// The chance that it is live.
-    package let strength: Share
-    package let mode: ContactMode
-
-    package init(_ one: Participant.ID, _ other: Participant.ID, strength: Share, mode: ContactMode) {
-        self.one = one
-        self.other = other
-        self.strength = strength
-        self.mode = mode
-    }
+    /// The weight in whole thousandths, so that sums of broken preferences are exact.
+    package var weightThousandths: Int { Int((weight * 1_000).rounded()) }
 }

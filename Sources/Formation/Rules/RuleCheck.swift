@@ -1,184 +1,89 @@
 import CohortCore
 
 /// Holds a plan against every rule, plainly and with words; the search has its own, faster sums.
+///
+/// How far each rule is broken stands with its case in ``FormationRule``; the families of rules have a file each.
 struct RuleCheck {
-    private let problem: FormationProblem
-    private let rules: SettledRules
-    private let indexOf: [Participant.ID: Int]
+    let problem: FormationProblem
+    let roster: Roster
+    private let hard: [FormationRule]
 
-    init(_ problem: FormationProblem) {
+    init(_ problem: FormationProblem) { self.init(problem, roster: Roster(problem)) }
+
+    /// - Parameters:
+    ///   - problem: The people, groups and rules.
+    ///   - roster: Of a problem with the same people.
+    init(_ problem: FormationProblem, roster: Roster) {
         self.problem = problem
-        rules = SettledRules(problem)
-        indexOf = Dictionary(uniqueKeysWithValues: problem.people.enumerated().map { ($1.id, $0) })
+        self.roster = roster
+        hard = FormationRule.strictest(of: problem.rules)
     }
 
     /// - Parameter groupOf: The group of each person in the order of the problem, −1 for none.
-    /// - Returns: Broken hard rules, by group and then those of single people.
+    /// - Returns: Broken hard rules and bounds of groups, by group; those of no single group come last.
     func breaches(_ groupOf: [Int]) -> [Breach] {
-        let counts = GroupCount.groups(problem, groupOf: groupOf)
-        return counts.enumerated().flatMap { breaches(ofGroup: $0, $1) } + breachesOfPeople(groupOf)
+        let plan = RulePlan(groupOf, groups: problem.groups.count)
+        return Self.inOrder(sizeBreaches(plan) + hard.flatMap { breaches(of: $0, in: plan) })
     }
 
+    /// - Returns: Broken preferences with their weights, in the same order.
     func warnings(_ groupOf: [Int]) -> [Breach] {
-        guard let share = rules.maximumShare else { return [] }
-        var found: [Breach] = []
-        for (group, count) in GroupCount.groups(problem, groupOf: groupOf).enumerated() {
-            let limit = Int((share.value * 1_000).rounded()) * count.members.count
-            for (profession, amount) in count.professions.sorted(by: { $0.key < $1.key })
-            where amount > limit && problem.taxonomy.family(of: profession)?.branch == .clinical {
-                let part = Words.percent(Double(amount) / Double(1_000 * count.members.count))
-                found.append(
-                    Breach(
-                        rule: .maximumShareOfOneProfession(share),
-                        group: group,
-                        message: "\(Words.group(group)) is \(part) \(profession); "
-                            + "more than \(Words.percent(share.value)) narrows what it sees.",
-                        thousandths: amount - limit
-                    )
-                )
+        let plan = RulePlan(groupOf, groups: problem.groups.count)
+        return Self.inOrder(
+            problem.preferences.flatMap { preference in
+                breaches(of: preference.rule, in: plan)
+                    .map { breach in
+                        var breach = breach
+                        breach.weight = preference.weight
+                        return breach
+                    }
             }
-        }
-        return found
+        )
     }
 
-    private func breaches(ofGroup group: Int, _ count: GroupCount) -> [Breach] {
-        let name = Words.group(group)
-        var found: [Breach] = []
-        func report(_ rule: FormationRule?, _ message: String, people: Int = 0, thousandths: Int = 0) {
-            found.append(
-                Breach(rule: rule, group: group, message: message, thousandths: people * 1_000 + thousandths)
-            )
+    /// What broken preferences make of a plan; see ``FormationPreference``.
+    func excess(_ groupOf: [Int]) -> Int {
+        let plan = RulePlan(groupOf, groups: problem.groups.count)
+        let sum = problem.preferences.reduce(0) { sum, preference in
+            let broken = breaches(of: preference.rule, in: plan).reduce(0) { $0 + $1.thousandths }
+            return sum + preference.weightThousandths * broken
         }
-        let (size, bounds) = (count.members.count, problem.groups[group])
-        if size < bounds.minimum {
-            report(
-                nil,
-                "\(name) has \(size) members; at least \(bounds.minimum) are needed.",
-                people: bounds.minimum - size
-            )
-        }
-        if size > bounds.maximum {
-            report(nil, "\(name) has \(size) members; at most \(bounds.maximum) fit.", people: size - bounds.maximum)
-        }
-        for sector in Sector.allCases {
-            let has = count.sectors[sector] ?? 0
-            if let floor = rules.sectorFloors[sector], has < floor {
-                report(
-                    .sectorFloor(sector, floor),
-                    "\(name) has \(has) of \(sector); \(floor) are needed.",
-                    people: floor - has
-                )
-            }
-            if let cap = rules.sectorCaps[sector], has > cap {
-                report(
-                    .sectorCap(sector, cap),
-                    "\(name) has \(has) of \(sector); at most \(cap) are allowed.",
-                    people: has - cap
-                )
-            }
-            if rules.noOneAlone.contains(.sector), has == 1 {
-                report(.noOneAlone(.sector), "\(name) has only one of \(sector).", people: 1)
-            }
-        }
-        for (family, floor) in rules.familyFloors.sorted(by: { $0.key < $1.key }) {
-            let has = count.mainFamilies[family] ?? 0
-            if has < floor {
-                report(
-                    .familyFloor(family, floor),
-                    "\(name) has \(has) of \(family); \(floor) are needed.",
-                    people: floor - has
-                )
-            }
-        }
-        if rules.noOneAlone.contains(.family) {
-            for (family, has) in count.mainFamilies.sorted(by: { $0.key < $1.key }) where has == 1 {
-                report(.noOneAlone(.family), "\(name) has only one of \(family).", people: 1)
-            }
-        }
-        let families = count.mainFamilies.count
-        if families < rules.minimumFamilies {
-            report(
-                .minimumDistinctFamilies(rules.minimumFamilies),
-                "\(name) has \(families) families of professions; \(rules.minimumFamilies) are needed.",
-                people: rules.minimumFamilies - families
-            )
-        }
-        if let cap = rules.organisationCap {
-            for (organisation, has) in count.organisations.sorted(by: { $0.key < $1.key }) where has > cap {
-                report(
-                    .organisationCap(cap),
-                    "\(name) has \(has) of organisation \(organisation); at most \(cap) are allowed.",
-                    people: has - cap
-                )
-            }
-        }
-        if rules.requiresBothBranches {
-            for branch in [ProfessionFamily.Branch.clinical, .management] {
-                let has = count.branches[branch] ?? 0
-                if has < thousandthsOfAPresentBranch {
-                    report(
-                        .bothBranches,
-                        "\(name) has nobody of the \(branch.rawValue) branch, or less than half a person by share.",
-                        thousandths: thousandthsOfAPresentBranch - has
-                    )
-                }
-            }
-        }
-        return found
+        return sum / 1_000
     }
 
-    private func breachesOfPeople(_ groupOf: [Int]) -> [Breach] {
-        var found: [Breach] = []
-        func group(_ id: Participant.ID) -> Int { indexOf[id].map { groupOf[$0] } ?? -1 }
-        func code(_ id: Participant.ID) -> String { indexOf[id].map { problem.people[$0].code.rawValue } ?? "\(id)" }
-        for (one, other) in rules.apart where group(one) >= 0 && group(one) == group(other) {
-            found.append(
-                Breach(
-                    rule: .keepApart(one, other),
-                    group: group(one),
-                    message:
-                        "\(code(one)) and \(code(other)) should be apart, but both are in group \(group(one) + 1).",
-                    people: [one, other],
-                    thousandths: 1_000
-                )
-            )
+    func breaches(of rule: FormationRule, in plan: RulePlan) -> [Breach] {
+        switch rule {
+        case .sectorFloor, .sectorCap, .familyFloor, .minimumDistinctFamilies, .organisationCap, .bothBranches,
+            .maximumShareOfOneProfession:
+            countBreaches(of: rule, in: plan)
+        case .noOneAlone, .noOneAloneOf: loneBreaches(of: rule, in: plan)
+        case .keepTogether, .keepApart, .pinned, .neverWithLineManager: peopleBreaches(of: rule, in: plan)
+        case .maximumRegions, .travelLimit, .commonSlots, .protectedCover: placeBreaches(of: rule, in: plan)
+        case .spreadTies, .competitors: tieBreaches(of: rule, in: plan)
+        case .balance, .faultline: measureBreaches(of: rule, in: plan)
         }
-        for (person, manager) in rules.managed where group(person) >= 0 && group(person) == group(manager) {
-            found.append(
-                Breach(
-                    rule: .neverWithLineManager,
-                    group: group(person),
-                    message:
-                        "\(code(person)) is in group \(group(person) + 1) with \(code(manager)), who manages them.",
-                    people: [person, manager],
-                    thousandths: 1_000
+    }
+
+    private func sizeBreaches(_ plan: RulePlan) -> [Breach] {
+        zip(plan.groups.indices, zip(plan.groups, problem.groups))
+            .compactMap { group, pair in
+                let (members, bounds) = pair
+                let size = members.count
+                guard size < bounds.minimum || size > bounds.maximum else { return nil }
+                let isSmall = size < bounds.minimum
+                return Breach(
+                    rule: nil,
+                    group: group,
+                    message: "\(Words.group(group)) has \(size) members; "
+                        + (isSmall ? "at least \(bounds.minimum) are needed." : "at most \(bounds.maximum) fit."),
+                    thousandths: 1_000 * (isSmall ? bounds.minimum - size : size - bounds.maximum)
                 )
-            )
-        }
-        for (person, pin) in rules.pins where group(person) != pin {
-            found.append(
-                Breach(
-                    rule: .pinned(person, group: pin),
-                    group: pin,
-                    message: "\(code(person)) belongs to group \(pin + 1) by rule and is not there.",
-                    people: [person],
-                    thousandths: 1_000
-                )
-            )
-        }
-        for ids in rules.together {
-            let places = Set(ids.map(group))
-            guard places.count > 1 else { continue }
-            found.append(
-                Breach(
-                    rule: .keepTogether(ids),
-                    group: nil,
-                    message: "\(Words.list(ids.map(code))) should be together, but are not.",
-                    people: ids,
-                    thousandths: 1_000 * (places.count - 1)
-                )
-            )
-        }
-        return found
+            }
+    }
+
+    private static func inOrder(_ breaches: [Breach]) -> [Breach] {
+        breaches.enumerated()
+            .sorted { ($0.element.group ?? .max, $0.offset) < ($1.element.group ?? .max, $1.offset) }
+            .map(\.element)
     }
 }

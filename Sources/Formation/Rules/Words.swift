@@ -6,6 +6,13 @@ enum Words {
 
     static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
+    /// 12.5; no more places than are needed.
+    static func decimal(_ number: Double, places: Int = 1) -> String {
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        let rounded = (number * scale).rounded() / scale
+        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+    }
+
     /// “a, b and c”.
     static func list(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
@@ -29,17 +36,17 @@ enum Words {
         case .bothBranches: "the clinical and the management branch in each group"
         case .maximumShareOfOneProfession(let share): "at most \(percent(share.value)) of one profession"
         case .maximumRegions(let count): "people of at most \(count) regions in each group"
-        case .travelLimit(let limit): "no two of a group more than \(limit.value) km apart"
+        case .travelLimit(let limit): "no two of a group more than \(decimal(limit.value)) km apart"
         case .commonSlots(let count): "at least \(count) half-days a week that suit everyone of a group"
         case .protectedCover(let family, let share):
             "at most \(percent(share.value)) of an organisation's \(family) in one group"
         case .balance(let measure, let within):
-            "the mean \(measure.rawValue) of each group within \(within) standard deviations of the intake's"
+            "the mean \(measure.rawValue) of each group within \(decimal(within, places: 3)) standard deviations of the intake's"
         case .noOneAloneOf(let attribute, _): "nobody alone of their \(attribute)"
-        case .spreadTies(let strength): "no two with a tie of \(strength.value) or more in a group"
+        case .spreadTies(let strength): "no two with a tie of \(decimal(strength.value, places: 3)) or more in a group"
         case .competitors(.together): "competitors together"
         case .competitors(.apart): "competitors apart"
-        case .faultline(let most): "a faultline of at most \(most) in each group"
+        case .faultline(let most): "a faultline of at most \(decimal(most, places: 3)) in each group"
         }
     }
 
@@ -50,12 +57,12 @@ enum Words {
         code: (Participant.ID) -> String
     ) -> String {
         guard let new else { return "without “\(phrase(old, code: code))”" }
-        return phrase(new, code: code) + (old.number.map { " instead of \($0)" } ?? "")
+        return phrase(new, code: code) + (old.amount.map { " instead of \($0)" } ?? "")
     }
 }
 
 extension FormationRule {
-    /// The number that the rule sets, if it sets one.
+    /// The whole number that the rule sets, if it sets one.
     var number: Int? {
         switch self {
         case .sectorFloor(_, let count), .sectorCap(_, let count), .familyFloor(_, let count),
@@ -69,28 +76,14 @@ extension FormationRule {
         }
     }
 
-    /// The same rule with another number; `nil` when it has none or the number says nothing.
-    func with(number: Int) -> FormationRule? {
+    /// The number that the rule sets as its phrase has it.
+    fileprivate var amount: String? {
         switch self {
-        case .sectorFloor(let sector, _): number > 0 ? .sectorFloor(sector, number) : nil
-        case .sectorCap(let sector, _): .sectorCap(sector, number)
-        case .familyFloor(let family, _): number > 0 ? .familyFloor(family, number) : nil
-        case .minimumDistinctFamilies: number > 1 ? .minimumDistinctFamilies(number) : nil
-        case .organisationCap: .organisationCap(number)
-        case .maximumRegions: .maximumRegions(number)
-        case .commonSlots: number > 0 ? .commonSlots(number) : nil
-        case .keepTogether, .keepApart, .pinned, .neverWithLineManager, .noOneAlone, .bothBranches,
-            .maximumShareOfOneProfession, .travelLimit, .protectedCover, .balance, .noOneAloneOf, .spreadTies,
-            .competitors, .faultline:
-            nil
-        }
-    }
-
-    /// One step easier to meet; `nil` when the rule can only go.
-    var weakened: FormationRule? {
-        switch self {
-        case .sectorCap(_, let count), .organisationCap(let count), .maximumRegions(let count): with(number: count + 1)
-        default: number.flatMap { with(number: $0 - 1) }
+        case .maximumShareOfOneProfession(let share), .protectedCover(_, let share): Words.percent(share.value)
+        case .travelLimit(let limit): Words.decimal(limit.value)
+        case .balance(_, let number), .faultline(let number): Words.decimal(number, places: 3)
+        case .spreadTies(let strength): Words.decimal(strength.value, places: 3)
+        default: number.map { "\($0)" }
         }
     }
 }

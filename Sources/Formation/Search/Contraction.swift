@@ -1,18 +1,60 @@
 import CohortCore
 
-/// Which people move as one, and which of those units must not meet.
+/// Which people move as one: contracting them means that no move can part them.
 struct Contraction {
-    /// People of each unit by index, ascending; units in the order of their first member.
-    private(set) var members: [[Int]] = []
-    private(set) var pins: [Int?] = []
-    private(set) var apartStart: [Int] = [0]
-    private(set) var apart: [Int] = []
-    /// Thousandths of a person broken by rules that contradict each other within a unit.
+    /// The people of unit `u` by index, ascending, are at `start[u]..<start[u + 1]`; units in the order of their first
+    /// member.
+    private(set) var start: [Int] = [0]
+    private(set) var people: [Int] = []
+    /// The group that a rule fixes for a unit, −1 for none.
+    private(set) var pins: [Int] = []
+    /// Thousandths of a person broken by pins that contradict each other within a unit.
     private(set) var alwaysBroken = 0
 
     init(_ problem: FormationProblem, rules: SettledRules) {
+        var together = rules.together
+        if rules.competitors.contains(.together) {
+            together += RulePairs.once(problem.ties.filter { $0.mode == .compete }).map { [$0, $1] }
+        }
+        guard !together.isEmpty || !rules.pins.isEmpty else {
+            people = Array(problem.people.indices)
+            start = Array(0...problem.people.count)
+            pins = Array(repeating: -1, count: people.count)
+            return
+        }
         let indexOf = Dictionary(uniqueKeysWithValues: problem.people.enumerated().map { ($1.id, $0) })
-        var parent = Array(problem.people.indices)
+        let root = Self.roots(together.map { $0.compactMap { indexOf[$0] } }, count: problem.people.count)
+        // People of one unit come one after the other, units by their first member.
+        var size = Array(repeating: 0, count: root.count)
+        for index in root { size[index] += 1 }
+        var unitOfRoot = Array(repeating: -1, count: root.count)
+        for (index, count) in size.enumerated() where count > 0 {
+            unitOfRoot[index] = start.count - 1
+            start.append(start[start.count - 1] + count)
+        }
+        var next = start
+        people = Array(repeating: 0, count: root.count)
+        for (person, index) in root.enumerated() {
+            people[next[unitOfRoot[index]]] = person
+            next[unitOfRoot[index]] += 1
+        }
+        pins = Array(repeating: -1, count: start.count - 1)
+        for (person, group) in rules.pins {
+            guard let unit = indexOf[person].map({ unitOfRoot[root[$0]] }) else { continue }
+            if pins[unit] >= 0, pins[unit] != group {
+                alwaysBroken += 1_000
+            } else {
+                pins[unit] = group
+            }
+        }
+    }
+
+    /// The people of each unit.
+    var members: [[Int]] { pins.indices.map { Array(people[start[$0]..<start[$0 + 1]]) } }
+
+    /// The least person of everyone's unit.
+    private static func roots(_ lists: [[Int]], count: Int) -> [Int] {
+        var parent = Array(0..<count)
         func root(_ index: Int) -> Int {
             var index = index
             while parent[index] != index {
@@ -21,49 +63,12 @@ struct Contraction {
             }
             return index
         }
-        for ids in rules.together {
-            let indices = ids.compactMap { indexOf[$0] }
+        for indices in lists {
             for (one, other) in zip(indices, indices.dropFirst()) {
                 let (left, right) = (root(one), root(other))
                 parent[max(left, right)] = min(left, right)
             }
         }
-        var unitOfRoot: [Int: Int] = [:]
-        var unitOf: [Int] = []
-        for person in problem.people.indices {
-            let root = root(person)
-            let unit = unitOfRoot[root] ?? members.count
-            if unit == members.count {
-                unitOfRoot[root] = unit
-                members.append([])
-            }
-            members[unit].append(person)
-            unitOf.append(unit)
-        }
-        pins = Array(repeating: nil, count: members.count)
-        for (person, group) in rules.pins {
-            guard let unit = indexOf[person].map({ unitOf[$0] }) else { continue }
-            if let pin = pins[unit], pin != group {
-                alwaysBroken += 1_000
-            } else {
-                pins[unit] = group
-            }
-        }
-        var partners = Array(repeating: [Int](), count: members.count)
-        for (one, other) in rules.apart + rules.managed.map({ ($0.person, $0.manager) }) {
-            guard let left = indexOf[one].map({ unitOf[$0] }), let right = indexOf[other].map({ unitOf[$0] }) else {
-                continue
-            }
-            if left == right {
-                alwaysBroken += 1_000
-            } else {
-                partners[left].append(right)
-                partners[right].append(left)
-            }
-        }
-        for list in partners {
-            apart += list
-            apartStart.append(apart.count)
-        }
+        return parent.indices.map { root($0) }
     }
 }

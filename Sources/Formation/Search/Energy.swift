@@ -1,33 +1,35 @@
-import CohortCore
-
-/// One number for a group, lower is better, by which the annealing trades what the objective puts in order.
+/// One number for a group, lower is better, by which the search trades what the objective puts in order.
 struct Energy {
     /// Change of value that an ordinary swap brings.
     let typicalChange: Double
-    var perBrokenPerson: Double
+    /// For each thousandth of a person by whom a hard rule is broken.
+    var perHard: Double
+    var perSoft: Double
+    var perOffTarget: Double
     private let middle: Double
     private let sharpness = 40.0
 
     init(meanValue: Double, typicalChange: Double) {
         self.typicalChange = typicalChange
         middle = meanValue
-        perBrokenPerson = 3 * typicalChange
+        perHard = 4 * typicalChange / 1_000
+        perSoft = typicalChange / 1_000_000
+        perOffTarget = 2 * typicalChange
     }
 
-    /// Broken rules, distance from the target size, excess, and about e^(−40 (v − v̄)) / 40 for the value v.
-    ///
-    /// The exponential has slope −1 at the mean and is steeper below it, so that a poor group counts for more: a smooth
-    /// stand-in for the worst group, which, unlike the minimum, every move can feel. Three terms of its series do, and
-    /// are the same on every machine.
+    /// Distance below the middle, and beyond that its square: a smooth stand-in for the worst group, which, unlike the
+    /// minimum, every move can feel.
     @inline(__always)
-    func of(_ tally: borrowing GroupTally) -> Double {
-        let below = sharpness * (middle - tally.value)
-        let size = abs(below)
-        let growth = 1 + size * (1 + size * (0.5 + size / 6))
-        var energy = (below > 0 ? growth : 1 / growth) / sharpness
-        if tally.broken > 0 { energy += perBrokenPerson * Double(tally.broken) / 1_000 }
-        energy += typicalChange * Double(tally.offTarget)
-        if tally.excess > 0 { energy += typicalChange * Double(tally.excess) / 1_000 }
-        return energy
+    func of(value: Double) -> Double {
+        let below = middle - value
+        return below > 0 ? below * (1 + 0.5 * sharpness * below) : below / (1 - sharpness * below)
+    }
+
+    @inline(__always)
+    func of(offTarget: Int32) -> Double { perOffTarget * Double(offTarget) }
+
+    @inline(__always)
+    func of(_ penalty: Penalty) -> Double {
+        perHard * Double(penalty.hard) + perSoft * Double(penalty.soft)
     }
 }

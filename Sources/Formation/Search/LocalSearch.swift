@@ -1,4 +1,5 @@
 import CohortCore
+import Dispatch
 
 /// Swaps and insertions: cycles of annealing, each twice as long as the one before, each followed by a strict descent.
 ///
@@ -9,214 +10,265 @@ import CohortCore
 /// "Comparative performance of three metaheuristic approaches for the maximally diverse grouping problem", 2011.
 struct LocalSearch {
     private let encoding: Encoding
-    private let movable: [Int]
-    private let canInsert: Bool
-    private(set) var state: SearchState
-    private(set) var best: FormationObjective
-    private var bestGroupOf: [Int]
-    private(set) var moves = 0
-    private var generator: SeededGenerator
+    private let worth: PlanWorth
     private let budget: FormationBudget
     private let stopsWhenFeasible: Bool
+    private var generator: SeededGenerator
+    private var plan: SearchPlan
+    private var lists: UnitLists
+    private let movableUnits: Int
+    /// Of the mean, for groups of the sizes that are wanted; found only for those who are told.
+    private let bound: Double
+    /// Where there is only one block, nobody else works.
+    private let threads: Int
+    private(set) var best: FormationObjective
+    private var bestPlan: SearchPlan
+    private(set) var moves = 0
     private(set) var stopped: StopReason?
+
+    /// Moves between two questions whether to stop.
+    static let movesAtOnce = 1_024
 
     /// Begins at a plan; `stopsWhenFeasible` ends as soon as no hard rule is broken, to find out whether that can be.
     init(
-        _ state: SearchState,
+        _ plan: SearchPlan,
         generator: SeededGenerator,
         budget: FormationBudget,
         stopsWhenFeasible: Bool = false
     ) {
-        encoding = state.encoding
-        self.state = state
-        best = state.objective
-        bestGroupOf = state.groupOf
-        self.generator = generator
+        encoding = plan.encoding
+        worth = PlanWorth(plan.encoding)
         self.budget = budget
         self.stopsWhenFeasible = stopsWhenFeasible
-        movable = state.encoding.pin.indices.filter { state.encoding.pin[$0] < 0 }
-        canInsert =
-            state.encoding.groups.contains { $0.minimum < $0.maximum }
-            || !state.brokenGroups.isEmpty
-        if movable.isEmpty || encoding.groups.count < 2 { stopped = .nothingToMove }
+        self.generator = generator
+        self.plan = plan
+        lists = plan.unitsByGroup
+        bestPlan = plan
+        best = worth.objective(plan)
+        bound = budget.report == nil ? 1 : MeanBound(encoding.problem, sizes: GroupQuota.quotas(encoding)).value
+        threads = max(1, min(64, budget.threads))
+        movableUnits = plan.encoding.contraction.pins.count { $0 < 0 }
+        if movableUnits == 0 || plan.encoding.groups.count < 2 { stopped = .nothingToMove }
     }
 
-    var bestState: SearchState { SearchState(encoding, groupOf: bestGroupOf) }
+    var bestState: SearchPlan { bestPlan }
 
     mutating func run() {
-        var length = max(2_000, 32 * movable.count)
-        descend(length)
-        keepBest()
         guard stopped == nil else { return }
-        var energy = Energy(meanValue: best.mean, typicalChange: typicalChange())
+        if Blocks.consecutive(encoding.groups.count).count > 1 {
+            runBlocks()
+        } else {
+            runSingle()
+        }
+    }
+
+    // MARK: One block
+
+    private mutating func runSingle() {
+        var energy = startEnergy()
+        let everything = Array(encoding.groups.indices)
+        var search = ArenaSearch(Arena(plan, lists, groups: everything), energy: energy, generator: generator)
+        let units = everything.flatMap { lists.units(of: $0) }
+        let longest = max(1_000, 20_000 * movableUnits / Self.movesAtOnce)
+        var chunks = max(2, 32 * movableUnits / Self.movesAtOnce)
+        descend(&search, chunks)
+        lowerFaultlines(&search)
+        keepBest(search, units)
         // A published plan is disturbed gently: heat would scatter people who then find no way back.
         var heat = encoding.published.isEmpty ? 1.0 : 0.05
         while stopped == nil {
-            anneal(length, energy: energy, heat: heat)
-            descend(length / 2)
-            keepBest()
-            if best.brokenThousandths > 0 { energy.perBrokenPerson *= 1.5 }
-            state = bestState
-            length *= 2
-            heat = max(0.05, heat * 0.7)
+            anneal(&search, chunks, hot: energy.typicalChange * 0.5 * heat, cold: energy.typicalChange * 0.01)
+            descend(&search, max(1, chunks / 8))
+            lowerFaultlines(&search)
+            keepBest(search, units)
+            if best.brokenThousandths > 0, energy.perHard < 100 * energy.typicalChange {
+                energy.perHard *= 1.5
+                search.energy = energy
+                search.refresh()
+            }
+            chunks = min(chunks * 2, longest)
+            heat = max(0.2, heat * 0.8)
+            if !encoding.published.isEmpty { heat = 0.05 }
         }
+        keepBest(search, units)
+    }
+
+    private mutating func anneal(_ search: inout ArenaSearch, _ chunks: Int, hot: Double, cold: Double) {
+        for chunk in 0..<chunks {
+            guard let count = spend(search) else { return }
+            let part = (Double(chunk) + 0.5) / Double(chunks)
+            search.run(count, temperature: 1 / ((1 - part) / hot + part / cold))
+        }
+    }
+
+    private mutating func descend(_ search: inout ArenaSearch, _ chunks: Int) {
+        for _ in 0..<chunks {
+            guard let count = spend(search) else { return }
+            search.run(count, temperature: 0)
+        }
+    }
+
+    private mutating func lowerFaultlines(_ search: inout ArenaSearch) {
+        guard !encoding.faultlines.isEmpty, stopped == nil else { return }
+        var descent = FaultlineDescent(encoding, search.arena)
+        for trial in 0..<descent.trials where stopped == nil {
+            if moves >= budget.moves {
+                stopped = .movesSpent
+            } else if trial % 64 == 0, budget.shouldStop() {
+                stopped = .asked
+            } else {
+                moves += 1
+                descent.tryOne(&generator)
+            }
+        }
+        search.refresh()
+    }
+
+    /// How many moves may be made until the next question; `nil` when the search is over.
+    private mutating func spend(_ search: ArenaSearch) -> Int? {
+        if stopped != nil { return nil }
+        if moves >= budget.moves {
+            stopped = .movesSpent
+        } else if budget.shouldStop() {
+            stopped = .asked
+        } else if stopsWhenFeasible, encoding.faultlines.isEmpty ? !search.isBroken : best.brokenThousandths == 0 {
+            stopped = .movesSpent
+        }
+        if stopped != nil { return nil }
+        let count = min(Self.movesAtOnce, budget.moves - moves)
+        moves += count
+        return count
+    }
+
+    private mutating func keepBest(_ search: ArenaSearch, _ units: [Int]) {
+        plan.put(units, in: search.arena.groupsOfUnits)
+        keepBest()
     }
 
     private mutating func keepBest() {
-        // Sums that were carried along have lost a few bits; the plan itself is judged afresh.
-        let fresh = SearchState(encoding, groupOf: state.groupOf)
-        if fresh.objective < best {
-            best = fresh.objective
-            bestGroupOf = state.groupOf
+        let objective = worth.objective(plan)
+        if objective < best {
+            best = objective
+            bestPlan = plan
         }
-        state = fresh
+        guard let report = budget.report else { return }
+        report(FormationProgress(moves: moves, objective: best, bound: bound))
     }
 
-    /// Whether another move may be made; counts it.
-    private mutating func spend() -> Bool {
-        if stopped != nil { return false }
+    // MARK: Many blocks
+
+    /// Rounds of all blocks, each at a temperature a little below the last, with the groups dealt into new blocks in
+    /// between; when it is cold, warmer again and half as fast.
+    private mutating func runBlocks() {
+        var energy = startEnergy()
+        var order = Array(encoding.groups.indices)
+        let warmest = encoding.published.isEmpty ? 0.15 : 0.02
+        var (round, warmth, slowness) = (0, warmest, 1.0)
+        while stopped == nil {
+            for index in stride(from: order.count - 1, to: 0, by: -1) {
+                order.swapAt(index, generator.index(below: index + 1))
+            }
+            run(Blocks.cut(order), energy: energy, temperature: energy.typicalChange * warmth)
+            lists = plan.unitsByGroup
+            round += 1
+            // Falls as 1 over the number of rounds.
+            warmth = 1 / (1 / warmth + 1.67 / slowness)
+            if warmth < 0.005 {
+                keepBest()
+                (warmth, slowness) = (min(warmest, 0.06), slowness * 2)
+            } else if round % 4 == 0 {
+                keepBest()
+            }
+            if round % 8 == 0, best.brokenThousandths > 0, energy.perHard < energy.typicalChange {
+                energy.perHard *= 1.5
+            }
+        }
+        keepBest()
+    }
+
+    /// Searches blocks side by side; how many at once makes no difference to what they find.
+    private mutating func run(_ blocks: [[Int]], energy: Energy, temperature: Double) {
+        guard !isOver() else { return }
+        var left = budget.moves - moves
+        let tasks = blocks.map { groups -> BlockTask in
+            let units = groups.flatMap { lists.units(of: $0) }
+            let round = max(1, 50 * units.count / Self.movesAtOnce) * Self.movesAtOnce
+            let count = max(0, min(left, round))
+            left -= count
+            return BlockTask(groups: groups, units: units, moves: count, seed: generator.next())
+        }
+        let answers = BlockAnswers()
+        let search = BlockSearch(
+            plan: plan,
+            lists: lists,
+            energy: energy,
+            temperature: temperature,
+            shouldStop: budget.shouldStop,
+            answers: answers
+        )
+        if threads == 1 {
+            for (index, task) in tasks.enumerated() where task.moves > 0 && stopped == nil {
+                if index > 0, budget.shouldStop() {
+                    stopped = .asked
+                    break
+                }
+                search.run(task, number: index)
+                if answers.moves(of: index) < task.moves { stopped = .asked }
+            }
+        } else {
+            let workers = min(threads, tasks.count)
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                for index in stride(from: worker, to: tasks.count, by: workers) where tasks[index].moves > 0 {
+                    search.run(tasks[index], number: index)
+                    if answers.moves(of: index) < tasks[index].moves { break }
+                }
+            }
+            if !tasks.indices.allSatisfy({ answers.moves(of: $0) == tasks[$0].moves }) {
+                // How far each came is chance; without this round the plan is that of its number of moves.
+                stopped = .asked
+                return
+            }
+        }
+        moves += tasks.indices.reduce(0) { $0 + answers.moves(of: $1) }
+        answers.write(to: &plan, tasks)
+    }
+
+    private mutating func isOver() -> Bool {
         if moves >= budget.moves {
             stopped = .movesSpent
-        } else if moves & 1_023 == 0, budget.shouldStop() {
+        } else if budget.shouldStop() {
             stopped = .asked
-        } else if stopsWhenFeasible, state.broken == 0 {
+        } else if stopsWhenFeasible, best.brokenThousandths == 0 {
             stopped = .movesSpent
         }
-        if stopped != nil { return false }
-        moves += 1
-        return true
+        return stopped != nil
     }
 
-    private mutating func anneal(_ length: Int, energy: Energy, heat: Double) {
-        let hot = energy.typicalChange * heat * 0.5
-        let cooling = 1 - 5 / Double(length)
-        var temperature = hot
-        for _ in 0..<length {
-            guard spend() else { return }
-            temperature *= cooling
-            let luck = temperature * generator.waitingTime()
-            tryMove { state, one, first, other, second in
-                let before = energy.of(state.tallies[one]) + energy.of(state.tallies[other])
-                return energy.of(first) + energy.of(second) - before <= luck
-            }
-        }
-    }
+    // MARK: Scale
 
-    private mutating func descend(_ length: Int) {
-        for _ in 0..<length {
-            guard spend() else { return }
-            tryMove { state, one, first, other, second in
-                state.objective(one, first, other, second) < state.objective
-            }
-        }
-    }
-
-    private typealias Judge = (SearchState, Int, GroupTally, Int, GroupTally) -> Bool
-
-    @inline(__always)
-    private mutating func tryMove(_ accepts: Judge) {
-        let unit = pickUnit()
-        let origin = state.groupOf[unit]
-        let group = pickGroup(besides: origin)
-        let candidates = state.members[group].count
-        if candidates == 0 || canInsert && generator.index(below: 8) == 0 {
-            tryExchange(unit, origin, -1, group, accepts)
-            return
-        }
-        let other = state.members[group][generator.index(below: candidates)]
-        if encoding.pin[other] >= 0 { return }
-        let (size, otherSize) = (encoding.size[unit], encoding.size[other])
-        if size == otherSize || canInsert && generator.index(below: 4) == 0 {
-            tryExchange(unit, origin, other, group, accepts)
-        } else if size > otherSize {
-            tryTrade(unit, against: other, in: group, accepts)
-        } else {
-            tryTrade(other, against: unit, in: origin, accepts)
-        }
-    }
-
-    @inline(__always)
-    private mutating func tryExchange(_ unit: Int, _ origin: Int, _ other: Int, _ group: Int, _ accepts: Judge) {
-        let first = state.tally(origin, leaving: unit, joining: other)
-        let second = state.tally(group, leaving: other, joining: unit)
-        if accepts(state, origin, first, group, second) {
-            state.exchange(unit, with: other, to: group, first: first, second: second)
-        }
-    }
-
-    /// A large unit against several smaller ones of the same number of people.
-    private mutating func tryTrade(_ unit: Int, against partner: Int, in group: Int, _ accepts: Judge) {
-        let origin = state.groupOf[unit]
-        var partners = [partner]
-        var rest = encoding.size[unit] - encoding.size[partner]
-        for _ in 0..<(4 * rest) where rest > 0 {
-            let candidate = state.members[group][generator.index(below: state.members[group].count)]
-            let size = encoding.size[candidate]
-            if size <= rest, encoding.pin[candidate] < 0, !partners.contains(candidate) {
-                partners.append(candidate)
-                rest -= size
-            }
-        }
-        guard rest == 0 else { return }
-        let (before, beforeOther) = (state.tallies[origin], state.tallies[group])
-        trade(unit, from: origin, to: group, against: partners)
-        let (first, second) = (state.tallies[origin], state.tallies[group])
-        trade(unit, from: group, to: origin, against: partners)
-        state.restore(origin, before, group, beforeOther)
-        if accepts(state, origin, first, group, second) { trade(unit, from: origin, to: group, against: partners) }
-    }
-
-    private mutating func trade(_ unit: Int, from origin: Int, to group: Int, against partners: [Int]) {
-        state.move(unit, to: group)
-        for partner in partners { state.move(partner, to: origin) }
-    }
-
-    private mutating func pickUnit() -> Int {
-        let choice = generator.next()
-        if choice & 1 == 0 {
-            // Half of the moves begin where it hurts: at a broken rule, or else at the worst group.
-            let group =
-                state.brokenGroups.isEmpty
-                ? state.lowest.leastGroup : state.brokenGroups[generator.index(below: state.brokenGroups.count)]
-            let members = state.members[group]
-            if !members.isEmpty {
-                let unit = members[generator.index(below: members.count)]
-                if encoding.pin[unit] < 0 { return unit }
-            }
-        }
-        return movable[generator.index(below: movable.count)]
-    }
-
-    private mutating func pickGroup(besides origin: Int) -> Int {
-        let group = generator.index(below: encoding.groups.count - 1)
-        return group < origin ? group : group + 1
-    }
-
-    /// How much a random swap changes the value of two groups, which sets the scale of the temperatures.
-    private mutating func typicalChange() -> Double {
+    /// How much a random swap changes the value of two groups sets the scale of the temperatures.
+    private mutating func startEnergy() -> Energy {
+        let count = min(encoding.groups.count, Blocks.groupsOfEach)
+        let arena = Arena(plan, lists, groups: Array(0..<count))
         var sum = 0.0
-        var count = 0
-        for _ in 0..<256 {
-            let unit = movable[generator.index(below: movable.count)]
-            let origin = state.groupOf[unit]
-            let group = pickGroup(besides: origin)
-            guard !state.members[group].isEmpty else { continue }
-            let other = state.members[group][generator.index(below: state.members[group].count)]
-            let first = state.tally(origin, leaving: unit, joining: other)
-            let second = state.tally(group, leaving: other, joining: unit)
-            sum += abs(first.value - state.tallies[origin].value) + abs(second.value - state.tallies[group].value)
-            count += 1
+        var tried = 0
+        for _ in 0..<256 where arena.movableCount > 0 && count > 1 {
+            let one = Int(arena.movable[generator.index(below: arena.movableCount)])
+            let other = Int(arena.movable[generator.index(below: arena.movableCount)])
+            let (origin, group) = (Int(arena.groupOf[one]), Int(arena.groupOf[other]))
+            if origin == group { continue }
+            let before = (arena.value(origin), arena.value(group))
+            arena.take(one)
+            arena.take(other)
+            arena.put(one, in: group)
+            arena.put(other, in: origin)
+            sum += abs(arena.value(origin) - before.0) + abs(arena.value(group) - before.1)
+            tried += 1
+            arena.take(one)
+            arena.take(other)
+            arena.put(one, in: origin)
+            arena.put(other, in: group)
         }
-        return max(1e-9, count == 0 ? 0 : sum / Double(count))
-    }
-}
-
-extension SeededGenerator {
-    /// A positive number spread nearly as −ln u, whose logarithm is taken straight between powers of two.
-    ///
-    /// A library's logarithm may differ in the last bit from machine to machine, and the plan with it.
-    fileprivate mutating func waitingTime() -> Double {
-        let chance = max(unit(), 0x1p-53)
-        return -0.693 * (Double(chance.exponent) + chance.significand - 1)
+        return Energy(meanValue: best.mean, typicalChange: max(1e-9, tried == 0 ? 0 : sum / Double(tried)))
     }
 }

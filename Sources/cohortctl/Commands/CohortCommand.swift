@@ -8,7 +8,9 @@ struct CohortCommand: ParsableCommand {
         "Form mixed cohorts and see them through.",
         verbs: [
             Form.self, List.self, Show.self, Start.self, Finish.self, Cancel.self, AddMember.self, RemoveMember.self,
-            SetResponsibility.self, Explain.self, Progress.self, Calendar.self,
+            Move.self, Swap.self, Lock.self, Unlock.self, Reform.self,
+            Tables.self, SetResponsibility.self, Explain.self, Compare.self, Curve.self, Select.self, Progress.self,
+            Calendar.self,
         ],
         examples: "cohort form informed-leaders --cohorts 4 --start 2027-01-11 --dry-run",
         "cohort show informed-leaders-2027a",
@@ -173,7 +175,8 @@ extension CohortDetail {
         let people = members.map { member -> [Table.Cell] in
             [
                 .init(member.participant), .init(member.organisation), .init(member.sector),
-                .init(member.professions.listed), .init(member.leftAt.map { "left \($0.day)" } ?? "", .dim),
+                .init(member.professions.listed),
+                .init(member.leftAt.map { "left \($0.day)" } ?? (member.lockedAt == nil ? "" : "locked"), .dim),
             ]
         }
         let card = responsibilities.map { ($0.field.rawValue, $0.text + ($0.owner.map { " (\($0))" } ?? "")) }

@@ -26,6 +26,7 @@ struct OrganisationCommand: ParsableCommand {
         @Option var region: String
         @Option(help: "The code of the system it belongs to.")
         var parentSystem: Code?
+        @OptionGroup var site: SiteOptions
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
@@ -35,7 +36,8 @@ struct OrganisationCommand: ParsableCommand {
                 name: name,
                 sector: sector,
                 region: region,
-                parentSystem: parentSystem
+                parentSystem: parentSystem,
+                site: try site.coordinates()
             )
             let added: Organisation = try connection.call { try $0.post(profile, to: Routes.organisations()) }
             try output.show(added) { _ in "Added \(added.profile.code), \(added.profile.name.printable)." }
@@ -123,17 +125,29 @@ struct OrganisationCommand: ParsableCommand {
         @Option var name: String?
         @Option var region: String?
         @Option var parentSystem: Code?
+        @OptionGroup var site: SiteOptions
+        @Flag(help: "Forget where it is.")
+        var noSite = false
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
         func validate() throws {
-            if name == nil && region == nil && parentSystem == nil {
-                throw ValidationError("Say what to change: --name, --region or --parent-system.")
+            if noSite && site.isGiven { throw ValidationError("Give a place or --no-site, not both.") }
+            if name == nil && region == nil && parentSystem == nil && !site.isGiven && !noSite {
+                throw ValidationError(
+                    "Say what to change: --name, --region, --parent-system, or --latitude and --longitude."
+                )
             }
         }
 
         func run() throws {
-            let change = OrganisationChange(name: name, region: region, parentSystem: parentSystem)
+            let change = OrganisationChange(
+                name: name,
+                region: region,
+                parentSystem: parentSystem,
+                site: try site.coordinates(),
+                removesSite: noSite ? true : nil
+            )
             let changed: Organisation = try connection.call {
                 try $0.patch(change, to: Routes.organisation(organisation.text))
             }
@@ -189,6 +203,7 @@ extension OrganisationDetail {
             ("code", organisation.profile.code.rawValue), ("name", organisation.profile.name),
             ("sector", organisation.profile.sector.rawValue), ("region", organisation.profile.region),
             ("system", organisation.profile.parentSystem?.rawValue), ("participants", String(participants)),
+            ("site", organisation.profile.site.map { "\($0.latitude), \($0.longitude)" }),
             ("sectors", sectors.map { "\($0.sector) from \($0.from)" }.joined(separator: "; ")),
         ]).text(on: terminal)
     }

@@ -25,6 +25,8 @@ extension ParticipantCommand {
         @Option var region: String
         @Option(help: ArgumentHelp("Years in health and care.", valueName: "years"))
         var experience = 0.0
+        @Option(help: "How senior the post is, 0 to 20, such as a pay band.")
+        var seniority: Double?
         @Option var lineManager: Code?
         @Option(help: "The participant who backs their place, and is told what the programme tells sponsors.")
         var sponsor: Code?
@@ -48,6 +50,7 @@ extension ParticipantCommand {
                 professions: profession.shares,
                 region: region,
                 experienceYears: experience,
+                seniority: seniority,
                 lineManager: lineManager,
                 sponsor: sponsor,
                 pattern: try week.pattern(),
@@ -78,6 +81,8 @@ extension ParticipantCommand {
         @Option var region: String?
         @Option(help: ArgumentHelp("Years in health and care.", valueName: "years"))
         var experience: Double?
+        @Option(help: "How senior the post is, 0 to 20, such as a pay band.")
+        var seniority: Double?
         @Option var lineManager: Code?
         @Option var sponsor: Code?
         @OptionGroup var week: WeekOptions
@@ -97,6 +102,7 @@ extension ParticipantCommand {
             change.professions = profession?.shares
             change.region = region
             change.experienceYears = experience
+            change.seniority = seniority
             change.lineManager = lineManager
             change.sponsor = sponsor
             change.aspiration = aspiration

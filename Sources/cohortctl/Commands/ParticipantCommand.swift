@@ -8,7 +8,7 @@ struct ParticipantCommand: ParsableCommand {
         "Keep the people who may take part; codes stand for them, never names.",
         verbs: [
             Add.self, Import.self, List.self, Show.self, Change.self, Remove.self, Record.self, Erase.self,
-            AddAbsence.self,
+            AddAbsence.self, AttributeCommand.self,
         ],
         examples: "participant import participants.csv",
         "participant list --profession nurse-adult",
@@ -195,6 +195,7 @@ extension ParticipantDetail {
                 }
             ),
             ("region", profile.region), ("experience", "\(profile.experienceYears.rounded(to: 1)) years"),
+            ("seniority", profile.seniority.map { $0.rounded(to: 1) }),
             ("line manager", profile.lineManager?.rawValue), ("sponsor", profile.sponsor?.rawValue),
             ("hours", profile.pattern.hoursText),
             ("protected", profile.pattern.protectedText), ("aspiration", profile.aspiration.rawValue),

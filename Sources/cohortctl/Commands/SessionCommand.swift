@@ -68,8 +68,13 @@ struct SessionCommand: ParsableCommand {
         @OptionGroup var output: Output
 
         func run() throws {
-            let found: Session = try connection.call { try $0.get(Routes.session(session.text)) }
-            try output.show(found) { found.text(on: $0) }
+            let (found, tables): (Session, SessionTables) = try connection.call { client in
+                (try client.get(Routes.session(session.text)), try client.get(Routes.sessionTables(session.text)))
+            }
+            try output.show(found) { terminal in
+                let seats = tables.tables.isEmpty ? "" : "\n\n" + tables.text(on: terminal)
+                return found.text(on: terminal) + seats
+            }
         }
     }
 

@@ -6,7 +6,7 @@ struct TeamCommand: ParsableCommand {
     static let configuration = CommandConfiguration.noun(
         "team",
         "Keep the lasting small groups of a cohort.",
-        verbs: [Add.self, List.self, Remove.self],
+        verbs: [Form.self, Add.self, List.self, Remove.self],
         examples: "team add informed-leaders-2027a T-1 --purpose \"Discharge by noon\" P-0001 P-0002 P-0003"
     )
 

@@ -58,6 +58,61 @@ import Testing
         )
     }
 
+    @Test func `rules for cohorts that were stored before they could say more are read, and say no more`() throws {
+        let stored = """
+            {"size": {"minimum": 20, "target": 24, "maximum": 28}, "sectorFloors": {"social care": 3},
+            "sectorCaps": {"provider": 14}, "familyFloors": {"medicine": 2}, "minimumDistinctFamilies": 8,
+            "organisationCap": 3, "noOneAlone": ["sector"], "maximumShareOfOneProfession": 0.4,
+            "requiresBothBranches": true}
+            """
+
+        let rules = try JSONDecoder().decode(CohortRules.self, from: Data(stored.utf8))
+
+        #expect(
+            rules
+                == CohortRules(
+                    size: GroupSize(minimum: 20, target: 24, maximum: 28),
+                    conditions: CohortConditions(
+                        sectorFloors: [.socialCare: 3],
+                        sectorCaps: [.provider: 14],
+                        familyFloors: [try code("medicine"): 2],
+                        minimumDistinctFamilies: 8,
+                        organisationCap: 3,
+                        noOneAlone: [.sector],
+                        requiresBothBranches: true
+                    )
+                )
+        )
+    }
+
+    @Test func `everything that rules for cohorts can say survives JSON`() throws {
+        let conditions = CohortConditions(
+            maximumRegions: 2,
+            travelLimit: Kilometres(80),
+            commonSlots: 2,
+            protectedCover: [try code("medicine"): .half],
+            balance: [.experience: 0.3],
+            noOneAloneOf: ["gender": [], "language": ["welsh"]],
+            spreadTies: .half,
+            competitors: .together,
+            faultline: 0.6
+        )
+        let rules = CohortRules(
+            size: GroupSize(minimum: 4, target: 5, maximum: 6),
+            conditions: conditions,
+            preferences: [CohortPreference(conditions, weight: 2.5)],
+            weights: CohortWeights(training: 1, attributes: ["gender": 0.5]),
+            travelWeight: 0.1
+        )
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+
+        let data = try encoder.encode(rules)
+
+        #expect(try JSONDecoder().decode(CohortRules.self, from: data) == rules)
+        #expect(String(decoding: data, as: UTF8.self).contains(#""balance":{"experience":0.3}"#))
+    }
+
     @Test func `spacing counts from date to date`() throws {
         let spacing = Spacing(minimumDays: 7, maximumDays: 14)
         let monday = try #require(LocalDate("2027-01-04"))

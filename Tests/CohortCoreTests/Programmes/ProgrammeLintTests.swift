@@ -124,6 +124,43 @@ import Testing
         #expect(errors(programme) { _ in true } == ["cohortRules.sectorCaps.provider", "cohortRules.sectorFloors"])
     }
 
+    @Test func `what is asked of cohorts and can hardly be, or says nothing, is pointed out`() throws {
+        var programme = try sound()
+        programme.cohortRules.spreadTies = .half
+        programme.cohortRules.competitors = .together
+        programme.cohortRules.balance = [.experience: 0.01]
+        programme.cohortRules.faultline = 0.1
+        programme.cohortRules.preferences = [
+            CohortPreference(CohortConditions(), weight: 1),
+            CohortPreference(CohortConditions(commonSlots: 1), weight: 0),
+        ]
+
+        #expect(errors(programme) { _ in true } == [])
+        let fields = programme.lint().filter { $0.field.hasPrefix("cohortRules") }.map(\.field)
+        #expect(
+            fields == [
+                "cohortRules.competitors", "cohortRules.balance.experience", "cohortRules.faultline",
+                "cohortRules.prefer[0]", "cohortRules.prefer[1]",
+            ]
+        )
+    }
+
+    @Test func `weights that are all 0 are refused`() throws {
+        var programme = try sound()
+        programme.cohortRules.weights = CohortWeights(
+            training: 0,
+            sector: 0,
+            organisation: 0,
+            region: 0,
+            experience: 0,
+            strands: 0
+        )
+
+        #expect(errors(programme) { _ in true } == ["cohortRules.weights"])
+        programme.cohortRules.weights.attributes = ["gender": 0.1]
+        #expect(errors(programme) { _ in true } == [])
+    }
+
     @Test func `a reminder of the enrolment cannot name a room`() throws {
         var programme = try sound()
         programme.reminderRules[0].anchor = .onEnrolment

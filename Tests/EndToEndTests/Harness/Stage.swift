@@ -66,6 +66,7 @@ struct Stage {
             title: Opening
             process: workshop
             minutes: 180
+            unit: table
             earliestWeek: 1
             latestWeek: 2
             develops:

@@ -1,0 +1,48 @@
+package import CohortCore
+
+/// What people agreed to have looked at when cohorts are formed, as CSV: a row for each person and attribute.
+package enum FormingAttributeFile {
+    package struct Row: Hashable, Sendable {
+        /// Counted from 1.
+        package let line: Int
+        package let participant: Code
+        package let name: Code
+        package let value: String
+        /// Said in each row: agreement is given by each person, for each attribute.
+        package let hasAgreed: Bool
+    }
+
+    package static let columns: [CSVColumn] = [
+        .required("participant", or: "code"), .required("name", or: "attribute"), .required("value"),
+        .required("agreed"),
+    ]
+
+    /// - Throws: ``CohortError`` with the faults of all rows as its details.
+    package static func read(_ bytes: [UInt8], file: String) throws(CohortError) -> [Row] {
+        var reader = try CSVReader(bytes, named: file, columns: columns)
+        var rows: [Row] = []
+        var faults = ErrorList()
+        var isAtEnd = false
+        while !isAtEnd {
+            do throws(CohortError) {
+                guard let row = try reader.next() else {
+                    isAtEnd = true
+                    continue
+                }
+                rows.append(
+                    Row(
+                        line: row.line,
+                        participant: try row.code("participant"),
+                        name: try row.code("name"),
+                        value: row["value"],
+                        hasAgreed: try row.flag("agreed", blank: false)
+                    )
+                )
+            } catch {
+                faults.append(error)
+            }
+        }
+        if let error = faults.combined(file: file) { throw error }
+        return rows
+    }
+}
