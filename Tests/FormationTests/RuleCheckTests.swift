@@ -77,7 +77,7 @@ import Testing
             summary.violations.filter { $0.group == 0 }.map(\.message) == [
                 "P-1 and P-2 of group 1 are 111.2 km apart (3 pairs are too far apart); at most 60 are allowed.",
                 "1 half-days a week suit everyone of group 1 (Mon morning); 2 are needed.",
-                "Group 1 has only one of the gender “woman”.",
+                "Group 1 has only one of some gender.",
                 "The mean seniority of group 1 is 1, that of all 5; more than 0.5 standard deviations lie between.",
                 "Group 1 takes 4 of the 8 of nursing from organisation ORG; at most 3 may be away at once.",
                 "P-1 and P-2 know each other already, and both are in group 1.",

@@ -33,7 +33,7 @@ extension CountingCheck {
                 if let value = person.attributes[attribute] { counts[value, default: 0] += 1 }
             }
             for value in counts.keys.sorted() where counts[value] == 1 && (values.isEmpty || values.contains(value)) {
-                find([rule], "There is only one of the \(attribute) “\(value)” in all.")
+                find([rule], "Somebody is the only one of their \(attribute) in all.")
             }
         case .travelLimit(let limit): checkTravel(rule, limit)
         default: break
