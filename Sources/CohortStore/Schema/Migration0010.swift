@@ -22,6 +22,7 @@ enum Migration0010 {
                     place INTEGER NOT NULL CHECK (place >= 0),
                     PRIMARY KEY (planID, participantID)
                 ) STRICT, WITHOUT ROWID;
+                CREATE INDEX planByProgramme ON plan (programmeID);
                 CREATE INDEX planMemberByParticipant ON planMember (participantID);
                 """
         )

@@ -75,12 +75,27 @@ struct BlockConstruction {
             }
             best = (group, place, cost, distance)
         }
+        if groupsLookedAt >= arena.groupCount, best.map({ $0.cost.hard > 0 }) ?? true,
+            let other = harmless(person, size)
+        {
+            return other
+        }
         guard let best else { return emptiest(size) }
         if Int(arena.size[best.group]) + size >= most(best.group) {
             open[best.place] = open[open.count - 1]
             open.removeLast()
         }
         return best.group
+    }
+
+    /// A group that is full for this round, but where nothing would be broken: the one with most room.
+    private func harmless(_ person: Int, _ size: Int) -> Int? {
+        var best: (group: Int, room: Int)?
+        for group in 0..<arena.groupCount {
+            let room = quotas[group] - Int(arena.size[group]) - size
+            if room >= 0, room > best?.room ?? -1, arena.admissionCost(person, group).hard <= 0 { best = (group, room) }
+        }
+        return best?.group
     }
 
     private func most(_ group: Int) -> Int { (quotas[group] * round + rounds - 1) / rounds }

@@ -12,9 +12,16 @@ struct Energy {
     init(meanValue: Double, typicalChange: Double) {
         self.typicalChange = typicalChange
         middle = meanValue
-        perHard = 4 * typicalChange / 1_000
+        perHard = 8 * typicalChange / 1_000
         perSoft = typicalChange / 1_000_000
         perOffTarget = 2 * typicalChange
+    }
+
+    /// Brings the trade nearer to the order in which things count, cycle by cycle.
+    mutating func sharpen(isBroken: Bool) {
+        if isBroken { perHard = min(perHard * 1.5, typicalChange) }
+        perOffTarget = min(perOffTarget * 1.25, 16 * typicalChange)
+        perSoft = min(perSoft * 2, typicalChange / 10_000)
     }
 
     /// Distance below the middle, and beyond that its square: a smooth stand-in for the worst group, which, unlike the

@@ -26,8 +26,10 @@ struct LocalSearch {
     private(set) var moves = 0
     private(set) var stopped: StopReason?
 
-    /// Moves between two questions whether to stop.
+    /// Moves of one block between two questions whether to stop, and between two temperatures.
     static let movesAtOnce = 1_024
+    /// The same for a single block: few people cool down within few moves.
+    private let step: Int
 
     /// Begins at a plan; `stopsWhenFeasible` ends as soon as no hard rule is broken, to find out whether that can be.
     init(
@@ -48,6 +50,7 @@ struct LocalSearch {
         bound = budget.report == nil ? 1 : MeanBound(encoding.problem, sizes: GroupQuota.quotas(encoding)).value
         threads = max(1, min(64, budget.threads))
         movableUnits = plan.encoding.contraction.pins.count { $0 < 0 }
+        step = max(16, min(Self.movesAtOnce, movableUnits))
         if movableUnits == 0 || plan.encoding.groups.count < 2 { stopped = .nothingToMove }
     }
 
@@ -66,26 +69,39 @@ struct LocalSearch {
 
     private mutating func runSingle() {
         var energy = startEnergy()
+        let gentle = energy
+        var cycle = 0
         let everything = Array(encoding.groups.indices)
         var search = ArenaSearch(Arena(plan, lists, groups: everything), energy: energy, generator: generator)
         let units = everything.flatMap { lists.units(of: $0) }
-        let longest = max(1_000, 20_000 * movableUnits / Self.movesAtOnce)
-        var chunks = max(2, 32 * movableUnits / Self.movesAtOnce)
-        descend(&search, chunks)
+        let longest = max(1_000, 20_000 * movableUnits / step)
+        var chunks = max(2, 32 * movableUnits / step)
+        descend(&search, max(2, chunks / 8))
         lowerFaultlines(&search)
         keepBest(search, units)
         // A published plan is disturbed gently: heat would scatter people who then find no way back.
         var heat = encoding.published.isEmpty ? 1.0 : 0.05
         while stopped == nil {
-            anneal(&search, chunks, hot: energy.typicalChange * 0.5 * heat, cold: energy.typicalChange * 0.01)
-            descend(&search, max(1, chunks / 8))
-            lowerFaultlines(&search)
-            keepBest(search, units)
-            if best.brokenThousandths > 0, energy.perHard < 100 * energy.typicalChange {
-                energy.perHard *= 1.5
+            cycle += 1
+            let isStuck = best.brokenThousandths > 0 && cycle.isMultiple(of: 2)
+            if isStuck {
+                // Between two plans that keep a rule may lie many that break it several times: only heat gets across.
+                search.energy = gentle
+                search.refresh()
+            }
+            let hot = isStuck ? 1_000 * gentle.perHard : energy.typicalChange * 0.5 * heat
+            anneal(&search, chunks, hot: hot, cold: energy.typicalChange * 0.01)
+            if isStuck {
                 search.energy = energy
                 search.refresh()
             }
+            descend(&search, max(1, chunks / 8))
+            lowerFaultlines(&search)
+            keepBest(search, units)
+            finish()
+            energy.sharpen(isBroken: best.brokenThousandths > 0)
+            search.energy = energy
+            search.refresh()
             chunks = min(chunks * 2, longest)
             heat = max(0.2, heat * 0.8)
             if !encoding.published.isEmpty { heat = 0.05 }
@@ -135,9 +151,27 @@ struct LocalSearch {
             stopped = .movesSpent
         }
         if stopped != nil { return nil }
-        let count = min(Self.movesAtOnce, budget.moves - moves)
+        let count = min(step, budget.moves - moves)
         moves += count
         return count
+    }
+
+    /// Where there are only a handful of people, the order in which things count, to which the energy only comes near:
+    /// from the plan at hand, and from chance, which an energy that has become steep does not leave room for.
+    private mutating func finish() {
+        guard encoding.unitCount <= ExactDescent.mostUnits else { return }
+        var chance = plan
+        let movable = encoding.contraction.pins.indices.filter { encoding.contraction.pins[$0] < 0 }
+        for place in stride(from: movable.count - 1, to: 0, by: -1) {
+            chance.groupOf.swapAt(movable[place], movable[generator.index(below: place + 1)])
+        }
+        for start in [plan, chance] where stopped == nil {
+            var descent = ExactDescent(start, worth: worth, moves: budget.moves - moves)
+            descent.run()
+            moves = budget.moves - descent.movesLeft
+            plan = descent.plan
+            keepBest()
+        }
     }
 
     private mutating func keepBest(_ search: ArenaSearch, _ units: [Int]) {
