@@ -225,7 +225,7 @@ extension CommandTests {
         .prints(CohortDetail.self, "cohort", "show", "pairs-2027a"),
         .prints(Explanation.self, "cohort", "explain", "P-0042"),
         .does("enrolment", "add", "pairs", "P-0095"),
-        .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095"),
+        .prints(CohortDetail.self, "cohort", "add-member", "pairs-2027a", "P-0095", "--force", "asked by both"),
         .does("cohort", "remove-member", "pairs-2027a", "P-0095", "--yes"),
         .prints(LockReport.self, "cohort", "lock", "pairs-2027a", "--all"),
         .fails(66, "cohort", "move", "P-0042", "pairs-2027z"),

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RuleAgreementTests {
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
     func `the search counts every rule and preference as the examiner does`(block: UInt64) throws {
-        for seed in block * 50..<(block + 1) * 50 {
+        for seed in block * 25..<(block + 1) * 25 {
             let groups = 2 + Int(seed % 3)
             var problem = Intake.withRules(
                 try Intake.varied(groups * (3 + Int(seed % 4)), groups: groups, seed: seed),
@@ -36,9 +36,9 @@ import Testing
                 try Intake.varied(groups * (4 + Int(seed % 4)), groups: groups, seed: seed),
                 seed: seed
             )
-            // So that about half of the problems have a solution.
+            // So that most of the problems have a solution: to find out why there is none takes long.
             var generator = SeededGenerator(seed: seed)
-            problem.rules = problem.rules.filter { _ in generator.index(below: 3) == 0 }
+            problem.rules = problem.rules.filter { _ in generator.index(below: 12) == 0 }
             problem.weights.attributes = ["gender": 0.1]
             problem.travelWeight = seed % 2 == 0 ? 0.2 : 0
 
