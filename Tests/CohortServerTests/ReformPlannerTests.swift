@@ -83,7 +83,7 @@ import Testing
             $0.moves = 20_000
         }
 
-        #expect(report.points.map(\.weight) == [0, 0.125, 0.5, 2])
+        #expect(report.points.map(\.weight) == [0, 0.01, 0.04, 0.16])
         #expect(report.points[0].moved > report.points[2].moved)
         #expect(report.points[3].moved <= report.points[2].moved)
         #expect(report.moved <= 2, "\(report.moved) of 55 moved")

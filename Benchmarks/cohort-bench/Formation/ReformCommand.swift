@@ -20,7 +20,7 @@ struct ReformCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
     @OptionGroup var budget: SearchBudget
     @Option(help: "What moving one person costs their new group, times its size.")
-    var weight = 0.02
+    var weight = 0.04
 
     func run() async throws {
         let roster = try PeopleFile(csv)

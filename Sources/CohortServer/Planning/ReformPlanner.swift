@@ -6,7 +6,7 @@ import Formation
 /// Forms cohorts again that have not started, so that few people move.
 struct ReformPlanner {
     /// With it about one person in fifty moves when one in twenty dropped out and as many came late.
-    static let standardWeight = 0.5
+    static let standardWeight = 0.04
     /// The parts of the weight for which a dry run shows value against number moved.
     private static let parts = [0, 0.25, 1, 4]
     private static let movesAllowed = 1...50_000_000
