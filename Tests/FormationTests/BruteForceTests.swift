@@ -16,7 +16,10 @@ import Testing
 
         let found = Worth(problem, result.assignment)
         let best = (0..<128).map { number in
-            Worth(problem, Dictionary(uniqueKeysWithValues: problem.people.enumerated().map { ($1.id, number >> $0 & 1) }))
+            Worth(
+                problem,
+                Dictionary(uniqueKeysWithValues: problem.people.enumerated().map { ($1.id, number >> $0 & 1) })
+            )
         }
         .min { $0.isBetter(than: $1) }
         #expect(try !#require(best).isBetter(than: found), "\(String(describing: best)) against \(found)")
