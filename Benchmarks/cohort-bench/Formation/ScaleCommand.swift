@@ -57,7 +57,9 @@ struct ScaleCommand: AsyncParsableCommand {
                 "worst_diversity": .number(result.summary.objective.worst, digits: 5),
                 "constructed_mean_diversity": .number(result.construction.mean, digits: 5),
                 "constructed_violations": .count(result.construction.brokenThousandths / 1_000),
-                "hard_violations": .count(result.summary.violations.count), "moves": .count(result.moves),
+                "hard_violations": .count(result.summary.violations.count),
+                "conflicts": .text(result.conflicts.map(\.message).joined(separator: " ")),
+                "moves": .count(result.moves),
                 "moves_per_s": .number(Double(result.moves) / usage.cpuSeconds, digits: 0),
                 "microseconds_per_person": .number(usage.cpuSeconds * 1_000_000 / Double(participants), digits: 2),
             ]
