@@ -18,16 +18,16 @@ extension [CohortMix] {
         let legend = Sector.allCases.map { "\($0.sign(on: terminal)) \($0.rawValue)" }.joined(separator: "  ")
         let note = "\(legend); diversity of professions as a part of what the size allows"
         let margin = String(repeating: " ", count: indent)
-        return Table(columns, rows: rows, indent: indent).text(on: terminal, limit: 100) + "\n"
+        return Table(columns, rows: rows, indent: indent).text(on: terminal, limit: 120) + "\n"
             + note.wrapped(to: terminal.textWidth - indent).map { margin + terminal.styled($0, .dim) }
             .joined(separator: "\n")
     }
 }
 
 extension CohortMix {
-    /// One sign a person, at most 30.
+    /// One sign a person, at most 20: the code of the cohort is what must be read.
     fileprivate func sectorBar(on terminal: Terminal) -> String {
-        let scale = Swift.min(1, 30 / Swift.max(1, sectors.values.reduce(0, +)))
+        let scale = Swift.min(1, 20 / Swift.max(1, sectors.values.reduce(0, +)))
         return Sector.allCases.map { sector in
             let count = Swift.max(0, sectors[sector.rawValue] ?? 0)
             return String(repeating: sector.sign(on: terminal), count: Int((count * scale).rounded()))
