@@ -2,7 +2,6 @@ import CohortCore
 import CohortStore
 import Control
 import Formation
-import Synchronization
 
 /// Brings participants, programme rules and the formation engine together.
 struct FormationPlanner {
@@ -30,9 +29,8 @@ struct FormationPlanner {
             moves: 0,
             mostMoves: request.moves
         )
-        let bound = LastBound()
         let (result, quality) = try await installation.formations.run(run, seconds: request.budgetSeconds) { budget in
-            let result = try FormationSolver.solve(problem, seed: request.seed, budget: bound.watching(budget))
+            let result = try FormationSolver.solve(problem, seed: request.seed, budget: budget)
             return (result, try GroupQuality.groups(problem, assignment: result.assignment))
         }
         if let error = result.infeasibility { throw error }
@@ -47,7 +45,7 @@ struct FormationPlanner {
             moves: result.moves,
             stopped: result.stopped == .asked ? "time spent" : result.stopped.rawValue
         )
-        report.bound = bound.value
+        report.bound = result.bound
         report.isDryRun = request.isDryRun
         if request.isDryRun { return report }
         let plans = zip(codes, result.summary.groups).map { code, group in
@@ -122,21 +120,5 @@ struct FormationPlanner {
             cohorts: standing.cohorts.map(\.code),
             codes: Dictionary(uniqueKeysWithValues: codes)
         )
-    }
-}
-
-/// The lowest bound that a search told of.
-private final class LastBound: Sendable {
-    private let lowest = Mutex<Double?>(nil)
-
-    var value: Double? { lowest.withLock { $0 } }
-
-    func watching(_ budget: FormationBudget) -> FormationBudget {
-        var watched = budget
-        watched.report = { [self] progress in
-            lowest.withLock { $0 = min($0 ?? progress.bound, progress.bound) }
-            budget.report?(progress)
-        }
-        return watched
     }
 }

@@ -30,8 +30,6 @@ struct ArenaSearch {
         refresh()
     }
 
-    var isPossible: Bool { arena.movableCount > 0 && arena.groupCount > 1 }
-
     /// Whether a group breaks a hard rule, by what was last looked at.
     var isBroken: Bool { !broken.isEmpty }
 
