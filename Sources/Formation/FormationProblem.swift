@@ -11,7 +11,7 @@ package struct FormationProblem: Hashable, Sendable {
     /// Who knows whom already, of whom rules about ties speak.
     package var ties: [FormationTie]
     package var taxonomy: Taxonomy
-    package var weights: DiversityWeights
+    package var weights: CohortWeights
     /// Distances that someone measured, such as by a card sort; they count by the weight of perspectives.
     package var perspectives: PerspectiveDistances?
     /// What a mean of 100 km between two members costs, in points of diversity; 0 when travel does not matter.
@@ -26,7 +26,7 @@ package struct FormationProblem: Hashable, Sendable {
         preferences: [FormationPreference] = [],
         ties: [FormationTie] = [],
         taxonomy: Taxonomy,
-        weights: DiversityWeights = .standard,
+        weights: CohortWeights = CohortWeights(),
         perspectives: PerspectiveDistances? = nil,
         travelWeight: Double = 0,
         published: PublishedPlan? = nil

@@ -118,7 +118,7 @@ struct PeopleFile {
                 + rules.together.filter(arePresent).map { .keepTogether($0.map(Self.id)) }
                 + rules.apart.filter(arePresent).map { .keepApart(Self.id($0[0]), Self.id($0[1])) },
             taxonomy: taxonomy,
-            weights: DiversityWeights(
+            weights: CohortWeights(
                 training: 0.4,
                 sector: 0.4,
                 organisation: 0.1,

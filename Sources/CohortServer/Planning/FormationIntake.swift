@@ -37,7 +37,7 @@ struct FormationIntake {
             rules: FormationRule.rules(of: cohortRules) + [.neverWithLineManager] + rules,
             preferences: FormationRule.preferences(of: cohortRules),
             taxonomy: installation.taxonomy,
-            weights: DiversityWeights(of: cohortRules),
+            weights: cohortRules.weights,
             travelWeight: cohortRules.travelWeight,
             published: published
         )

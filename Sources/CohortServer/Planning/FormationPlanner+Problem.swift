@@ -98,7 +98,7 @@ extension FormationPlanner {
     }
 }
 
-extension DiversityWeights {
+extension CohortWeights {
     fileprivate var total: Double {
         DiversityAxis.allCases.reduce(attributes.values.reduce(0, +)) { $0 + self[$1] }
     }

@@ -45,20 +45,3 @@ extension FormationRule {
         return rules
     }
 }
-
-extension DiversityWeights {
-    /// The weights that a programme gives to the axes of diversity.
-    package init(of cohorts: CohortRules) {
-        let weights = cohorts.weights
-        self.init(
-            training: weights.training,
-            sector: weights.sector,
-            organisation: weights.organisation,
-            region: weights.region,
-            experience: weights.experience,
-            strands: weights.strands,
-            perspective: weights.perspective,
-            attributes: weights.attributes
-        )
-    }
-}

@@ -1,3 +1,5 @@
+package import CohortCore
+
 /// In what people of a group differ.
 ///
 /// The distance of two people is the weighted sum over these, 0…1 each.
@@ -38,52 +40,7 @@ package enum DiversitySide: String, Hashable, Sendable, Codable, CaseIterable {
     case training
 }
 
-/// How much each axis counts.
-///
-/// Only the proportions matter: the solver divides by the sum.
-package struct DiversityWeights: Hashable, Sendable, Codable {
-    package var training: Double
-    package var sector: Double
-    package var organisation: Double
-    package var region: Double
-    package var experience: Double
-    package var strands: Double
-    package var perspective: Double
-    /// 1 when two people have different values of an attribute that both agreed to have looked at, 0 otherwise.
-    package var attributes: [String: Double]
-
-    package init(
-        training: Double,
-        sector: Double,
-        organisation: Double,
-        region: Double,
-        experience: Double,
-        strands: Double,
-        perspective: Double = 0,
-        attributes: [String: Double] = [:]
-    ) {
-        self.training = training
-        self.sector = sector
-        self.organisation = organisation
-        self.region = region
-        self.experience = experience
-        self.strands = strands
-        self.perspective = perspective
-        self.attributes = attributes
-    }
-
-    /// Training and context 0.4 each, the rest in equal parts.
-    ///
-    /// Our choice: no source gives better numbers.
-    package static let standard = DiversityWeights(
-        training: 0.4,
-        sector: 0.2,
-        organisation: 0.1,
-        region: 0.1,
-        experience: 0.1,
-        strands: 0.1
-    )
-
+extension CohortWeights {
     package subscript(axis: DiversityAxis) -> Double {
         switch axis {
         case .training: training
@@ -99,8 +56,8 @@ package struct DiversityWeights: Hashable, Sendable, Codable {
     var sum: Double { DiversityAxis.allCases.reduce(attributes.values.sorted().reduce(0, +)) { $0 + self[$1] } }
 
     /// The weights divided by their sum.
-    var normalised: DiversityWeights {
-        DiversityWeights(
+    var normalised: CohortWeights {
+        CohortWeights(
             training: training / sum,
             sector: sector / sum,
             organisation: organisation / sum,
