@@ -29,6 +29,8 @@ package struct Programme: Hashable, Sendable, Codable {
     /// What it is about, such as `integration` or `prevention`.
     package var contentTags: [String]
     package var schedule: SchedulePreferences
+    /// ``TimetableRules/standard`` when absent.
+    package var timetable: TimetableRules?
 
     package init(
         code: Code,
@@ -47,7 +49,8 @@ package struct Programme: Hashable, Sendable, Codable {
         digest: DigestPolicy? = nil,
         evaluationWeeks: [Int] = [],
         contentTags: [String] = [],
-        schedule: SchedulePreferences = SchedulePreferences()
+        schedule: SchedulePreferences = SchedulePreferences(),
+        timetable: TimetableRules? = nil
     ) {
         self.code = code
         self.title = title
@@ -66,6 +69,7 @@ package struct Programme: Hashable, Sendable, Codable {
         self.evaluationWeeks = evaluationWeeks
         self.contentTags = contentTags
         self.schedule = schedule
+        self.timetable = timetable
     }
 
     package func module(_ code: Code) -> Module? { modules.first { $0.code == code } }

@@ -7,12 +7,25 @@ package struct TimetableParticipant: Hashable, Sendable, Codable, Identifiable {
     package var code: Code
     package var pattern: WorkingPattern
     package var absences: [Absence]
+    /// Stretches of single days, in the time of the programme, that are taken by something else.
+    package var busy: [Slot]
+    /// Comes from far away: waiting between sessions, and days with one short session, cost.
+    package var travels: Bool
 
-    package init(id: Participant.ID, code: Code, pattern: WorkingPattern = .fullTime, absences: [Absence] = []) {
+    package init(
+        id: Participant.ID,
+        code: Code,
+        pattern: WorkingPattern = .fullTime,
+        absences: [Absence] = [],
+        busy: [Slot] = [],
+        travels: Bool = false
+    ) {
         self.id = id
         self.code = code
         self.pattern = pattern
         self.absences = absences
+        self.busy = busy
+        self.travels = travels
     }
 
     package init(_ participant: Participant, absences: [Absence] = []) {
@@ -26,7 +39,7 @@ package struct TimetableParticipant: Hashable, Sendable, Codable, Identifiable {
 
     /// Whether the person can come to all of this slot.
     package func presence(at slot: Slot) -> Presence {
-        if absences.contains(where: { $0.covers(slot.date) }) { return .away }
+        if absences.contains(where: { $0.covers(slot.date) }) || busy.contains(where: slot.overlaps) { return .away }
         return Presence(pattern, slot.date.weekday, from: slot.start, minutes: slot.minutes)
     }
 }

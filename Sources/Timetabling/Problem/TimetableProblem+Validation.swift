@@ -4,7 +4,6 @@ extension TimetableProblem {
     /// The longest span of days from the first window to the last: about three years.
     package static let mostDays = 1_100
     package static let mostEvents = 50_000
-    package static let heaviestWeight = 10_000
 
     /// - Throws: ``CohortError`` naming what refers to nothing, is there twice, or is out of its range.
     package func validate() throws(CohortError) {
@@ -35,10 +34,10 @@ extension TimetableProblem {
                 at: .init(field: "startTimes")
             )
         }
-        for (name, value) in weights.all where !(0...Self.heaviestWeight).contains(value) {
+        for (name, path) in TimetableWeights.names where !TimetableWeights.range.contains(weights[keyPath: path]) {
             throw CohortError(
                 .invalid,
-                "The weight \(name) is \(value), not 0 to \(Self.heaviestWeight).",
+                "The weight \(name) is \(weights[keyPath: path]), not 0 to \(TimetableWeights.range.upperBound).",
                 at: .init(field: name)
             )
         }

@@ -11,6 +11,14 @@ package struct TimetableProblem: Hashable, Sendable {
     package var cohorts: [TimetableCohort]
     package var events: [TimetableEvent]
     package var links: [TimetableLink]
+    package var covers: [TimetableCover] = []
+    /// When rooms are taken by something else, in stretches of single days in the time of the programme.
+    package var roomBusy: [Room.ID: [Slot]] = [:]
+    /// When facilitators are taken by something else, likewise.
+    package var facilitatorBusy: [Facilitator.ID: [Slot]] = [:]
+    /// What an hour costs, in pence; nothing where not said.
+    package var roomHourPence: [Room.ID: Int] = [:]
+    package var facilitatorHourPence: [Facilitator.ID: Int] = [:]
     /// A slot is allowed when at least this share of those who take part can come.
     ///
     /// Being away, not at work, and with patients all count as not coming. Below the share the slot is forbidden; above
