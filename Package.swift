@@ -115,7 +115,11 @@ let package = Package(
         ),
         tests(
             "CohortServerTests",
-            ["CohortCore", "CohortServer", "CohortStore", "Control", "Curl", "Delivery", "TestSupport", .logging]
+            [
+                "CohortCore", "CohortServer", "CohortStore", "Control", "Curl", "Delivery", "TestSupport",
+                "Timetabling",
+                .logging,
+            ]
         ),
 
         // MARK: Programs

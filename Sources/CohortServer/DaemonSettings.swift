@@ -34,6 +34,8 @@ package struct DaemonSettings: Hashable, Sendable {
     package var addressBook: String?
     /// Ways to connect, by name.
     package var profiles: [String: CurlRoute] = [:]
+    /// Where calendars are served.
+    package var calendar = CalendarSettings()
     package var logLevel: LogLevel = .info
 
     package init() {}
@@ -109,6 +111,7 @@ package struct DaemonSettings: Hashable, Sendable {
                 settings.addressBook = webhooks.optionalString("addressBook", rule: .path)
                 settings.profiles = profiles(webhooks)
             }
+            if let calendar = reader.optionalSection("calendar") { settings.calendar = CalendarSettings(calendar) }
             settings.logLevel = reader.choice("logLevel", default: settings.logLevel)
             return settings
         }
@@ -128,6 +131,8 @@ package struct DaemonSettings: Hashable, Sendable {
             ("webhooks.breakAfter", health.failures != started.health.failures),
             ("webhooks.disableAfter", health.disableAfter != started.health.disableAfter),
             ("webhooks.profiles", profiles != started.profiles),
+            ("calendar.listen", calendar.listen != started.calendar.listen),
+            ("calendar.publicURL", calendar.publicURL != started.calendar.publicURL),
         ]
         return changes.filter { $0.1 }.map { $0.0 }
     }

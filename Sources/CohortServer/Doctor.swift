@@ -43,6 +43,7 @@ struct Doctor {
             checks.append(.init("queue", .good, "nothing is due"))
         }
         checks.append(try await endpoints())
+        checks.append(try await calendars())
         return DoctorReport(checks: checks)
     }
 
@@ -57,6 +58,26 @@ struct Doctor {
         }
         guard words.isEmpty else { return .init("endpoints", .warning, words.joined(separator: "; ")) }
         return .init("endpoints", .good, endpoints.isEmpty ? "there is none yet" : "all \(endpoints.count) are well")
+    }
+
+    private func calendars() async throws -> DoctorReport.Check {
+        let links = try await installation.store.calendarLinks().count
+        let counted = links == 1 ? "1 link" : "\(links) links"
+        guard let address = installation.calendar.listen else {
+            let words = "not served: calendar.listen is not set"
+            return .init(
+                "calendars",
+                links > 0 ? .warning : .good,
+                links > 0 ? "\(words), with \(counted)" : words
+            )
+        }
+        let reach = installation.calendar.publicURL.map { " as \($0)" } ?? ""
+        return .init(
+            "calendars",
+            address.isLoopback ? .good : .warning,
+            "served on \(address)\(reach) through \(counted)"
+                + (address.isLoopback ? "" : ", which other machines reach without encryption")
+        )
     }
 
     private func disk() -> DoctorReport.Check {

@@ -27,11 +27,13 @@ package final class Installation: Sendable {
     package let sender: WebhookSender
     private let addresses: CurrentAddressBook
     package let version: String
+    /// Where calendars are served.
+    package let calendar: CalendarSettings
     package let startedAt: Moment
     package let logger: Logger
     private let current: Mutex<Settings>
-    /// Runs of the formation engine.
-    let formations = FormationMonitor()
+    /// Runs of the solvers.
+    let solver = SolverMonitor()
 
     package init(
         store: Store,
@@ -41,6 +43,7 @@ package final class Installation: Sendable {
         version: String,
         settings: Settings,
         addresses: CurrentAddressBook = CurrentAddressBook(),
+        calendar: CalendarSettings = CalendarSettings(),
         logger: Logger
     ) {
         self.store = store
@@ -49,13 +52,14 @@ package final class Installation: Sendable {
         self.sender = sender
         self.version = version
         self.addresses = addresses
+        self.calendar = calendar
         self.logger = logger
         startedAt = time.now()
         current = Mutex(settings)
     }
 
-    /// Ends searches for cohorts that are under way; what they found is not written.
-    package func stopFormations() { formations.stop() }
+    /// Ends searches that are under way; what they found is not written.
+    package func stopSolver() { solver.stop() }
 
     package var settings: Settings { current.withLock { $0 } }
 

@@ -1,7 +1,7 @@
 package import CohortCore
 import GRDB
 
-/// Whether one member of a session's cohort was there, as far as it is recorded.
+/// Whether one of those who were to take part in a session was there, as far as it is recorded.
 package struct AttendanceRow: Hashable, Sendable {
     package var participant: Code
     package var state: AttendanceState?
@@ -12,7 +12,7 @@ extension Store {
     /// Records who came to a session.
     ///
     /// What was recorded before is withdrawn, not overwritten; the session then is held, and whoever was absent is offered
-    /// the catch-up of the programme's rules. `others` is the state of all members who are not listed and have none yet;
+    /// the catch-up of the programme's rules. `others` is the state of all who take part and are not listed and have none yet;
     /// `nil` leaves them open.
     package func recordAttendance(
         _ entries: [(participant: Code, state: AttendanceState)],
@@ -50,7 +50,7 @@ extension Store {
                     remedy: "List who came, or say what holds for all others."
                 )
             }
-            let states = try states(entries, others: others, at: before, cohort: cohortID, in: db)
+            let states = try states(entries, others: others, at: before, in: db)
             for (participant, state) in states {
                 try record(state, of: participant, at: before, in: transaction)
                 try transaction.withdrawReminders(
@@ -69,16 +69,15 @@ extension Store {
                 before.code,
                 ["recorded": "\(states.count)", "absent": "\(absent)"]
             )
-            return (try session(before.id, in: db), try attendanceRows(of: before, cohort: cohortID, in: db))
+            return (try session(before.id, in: db), try attendanceRows(of: before, in: db))
         }
     }
 
-    /// Every member of the session's cohort with what is recorded, by code.
+    /// Everyone who was to take part in the session with what is recorded, by code.
     package func attendance(at reference: Reference) async throws -> (session: Session, rows: [AttendanceRow]) {
         try await read { db in
             let session = try session(Noun.session.id(reference, in: db), in: db)
-            let cohort = try Noun.cohort.id(Reference(session.cohort), as: Cohort.self, in: db)
-            return (session, try attendanceRows(of: session, cohort: cohort, in: db))
+            return (session, try attendanceRows(of: session, in: db))
         }
     }
 
@@ -86,18 +85,17 @@ extension Store {
         _ entries: [(participant: Code, state: AttendanceState)],
         others: AttendanceState?,
         at session: Session,
-        cohort: Cohort.ID,
         in db: Database
     ) throws -> [(participant: Participant.ID, state: AttendanceState)] {
-        let members = try memberIDs(of: cohort, during: session, in: db)
+        let members = try SessionMembers.then(session, in: db)
         var states: [(participant: Participant.ID, state: AttendanceState)] = []
         for entry in entries {
             let id = try Noun.participant.id(Reference(entry.participant), as: Participant.self, in: db)
             guard members.contains(id) else {
                 throw CohortError(
                     .invalid,
-                    "\(entry.participant) was not in cohort \(session.cohort) when \(session.code) took place.",
-                    remedy: "`cohortctl cohort show \(session.cohort)` lists its members; nothing was recorded."
+                    "\(entry.participant) was not in \(session.group) when \(session.code) took place.",
+                    remedy: "`cohortctl attendance show \(session.code)` lists who was; nothing was recorded."
                 )
             }
             guard !states.contains(where: { $0.participant == id }) else {
@@ -148,36 +146,16 @@ extension Store {
         )
     }
 
-    /// SQL over `membership`: who belonged to the cohort while a session took place, whoever came or left since.
-    private static let membersThen = """
-        cohortID = :cohort AND joinedAt < :ends AND (leftAt IS NULL OR leftAt > :starts)
-        """
-
-    private func memberIDs(of cohort: Cohort.ID, during session: Session, in db: Database) throws -> [Participant.ID] {
-        try Participant.ID.fetchAll(
-            db,
-            sql: """
-                SELECT DISTINCT participantID FROM membership JOIN participant ON participant.id = participantID
-                WHERE \(Self.membersThen) ORDER BY participant.code
-                """,
-            arguments: ["cohort": cohort, "starts": session.startsAt, "ends": session.endsAt]
-        )
-    }
-
-    private func attendanceRows(of session: Session, cohort: Cohort.ID, in db: Database) throws -> [AttendanceRow] {
+    private func attendanceRows(of session: Session, in db: Database) throws -> [AttendanceRow] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT participant.code, attendance.state, recordedAt FROM participant
                 LEFT JOIN attendance ON participantID = participant.id AND sessionID = :session AND withdrawnAt IS NULL
-                WHERE participant.id IN (
-                    SELECT participantID FROM membership WHERE \(Self.membersThen)
-                    UNION SELECT participantID FROM attendance WHERE sessionID = :session AND withdrawnAt IS NULL)
+                WHERE participant.id IN (\(SessionMembers.were))
                 ORDER BY participant.code
                 """,
-            arguments: [
-                "session": session.id, "cohort": cohort, "starts": session.startsAt, "ends": session.endsAt,
-            ]
+            arguments: ["session": session.id, "starts": session.startsAt, "ends": session.endsAt]
         )
         .map { row in
             let text: String? = row["state"]
@@ -187,5 +165,13 @@ extension Store {
                 recordedAt: row["recordedAt"]
             )
         }
+    }
+}
+
+extension Session {
+    /// Whose it is, in words.
+    fileprivate var group: String {
+        if let participant { return "the session of \(participant)" }
+        return team.map { "the team \($0)" } ?? "cohort \(cohort)"
     }
 }

@@ -163,10 +163,10 @@ extension Store {
         if state == .cancelled {
             try db.execute(
                 sql: """
-                    UPDATE session SET state = 'cancelled', revision = revision + 1
+                    UPDATE session SET state = 'cancelled', revision = revision + 1, changedAt = ?
                     WHERE cohortID = ? AND state = 'planned'
                     """,
-                arguments: [before.id]
+                arguments: [act.at, before.id]
             )
             try transaction.withdrawReminders(
                 "cohortID = :cohort",

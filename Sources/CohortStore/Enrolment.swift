@@ -109,6 +109,15 @@ extension Store {
                 participantID,
                 in: transaction
             )
+            try callOffSessions(
+                of: participantID,
+                where: """
+                    cohortID IN (SELECT cohort.id FROM cohort
+                        JOIN programmeVersion ON programmeVersion.id = programmeVersionID WHERE programmeID = :programme)
+                    """,
+                ["programme": programmeID],
+                in: transaction
+            )
             if declines {
                 try db.execute(
                     sql: "UPDATE participant SET aspiration = 'declines' WHERE id = ?",

@@ -32,6 +32,8 @@ extension Store {
                 ["person": participant.id],
                 reason: "The person was erased."
             )
+            try callOffSessions(of: participant.id, in: transaction)
+            try leaveTeams(of: "team.id > :scope", 0, participant.id, in: transaction)
             var rows = 0
             for table in ErasureTable.all {
                 let statement = try db.makeStatement(sql: table.erasure)

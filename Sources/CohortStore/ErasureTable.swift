@@ -19,8 +19,9 @@ struct ErasureTable {
     /// In the order in which they can be emptied: what refers to a row goes before the row.
     static let all: [ErasureTable] = [
         attempt, delivery, seat, reminder, pause, attendance, assessment, assessmentByThem, contact, teamMembership,
-        membership,
-        enrolment, affiliation, absence, profession, attribute, plan, named, responsibility,
+        membership, session, formerSession, calendarLink, enrolment, affiliation, absence, busy, profession, attribute,
+        plan,
+        named, responsibility,
     ]
 
     func count(of id: Participant.ID, in db: Database) throws -> Int {
@@ -33,12 +34,16 @@ struct ErasureTable {
 // Deliveries and reminders: message ids and instants stay, so that a receiver's question can still be answered.
 extension ErasureTable {
     private static let theirReminders = "(SELECT id FROM reminder WHERE participantID = :id OR aboutID = :id)"
+    /// With what facilitators were told of sessions that were theirs alone.
+    private static let isOfThem = """
+        (participantID = :id OR aboutID = :id OR sessionID IN (SELECT id FROM session WHERE participantID = :id))
+        """
     private static let theirDeliveries = "(SELECT id FROM delivery WHERE reminderID IN \(theirReminders))"
 
     /// With digests that speak of them among others: those are nobody's record, but hold words about them.
     private static let touchedReminders = """
-        (SELECT id FROM reminder WHERE participantID = :id OR aboutID = :id
-            UNION SELECT mergedID FROM reminder WHERE (participantID = :id OR aboutID = :id) AND mergedID IS NOT NULL)
+        (SELECT id FROM reminder WHERE \(isOfThem)
+            UNION SELECT mergedID FROM reminder WHERE \(isOfThem) AND mergedID IS NOT NULL)
         """
     private static let touchedDeliveries = "(SELECT id FROM delivery WHERE reminderID IN \(touchedReminders))"
 
@@ -86,7 +91,7 @@ extension ErasureTable {
                 'levers', json(levers), 'state', reminder.state, 'settledAt', \(instant("settledAt")), 'reason', reason)
             FROM reminder JOIN programme ON programme.id = programmeID
             LEFT JOIN cohort ON cohort.id = reminder.cohortID LEFT JOIN session ON session.id = sessionID
-            WHERE participantID = :id OR aboutID = :id ORDER BY dueAt, reminder.id
+            WHERE reminder.participantID = :id OR aboutID = :id ORDER BY dueAt, reminder.id
             """,
         erasure: """
             UPDATE reminder SET text = '', levers = '[]', variant = NULL, moved = NULL,
@@ -123,7 +128,8 @@ extension ErasureTable {
         record: """
             SELECT json_object('session', code, 'state', attendance.state, 'recordedAt', \(instant("recordedAt")),
                 'withdrawnAt', \(instant("withdrawnAt")), 'principal', principal)
-            FROM attendance JOIN session ON session.id = sessionID WHERE participantID = :id ORDER BY startsAt, recordedAt
+            FROM attendance JOIN session ON session.id = sessionID
+            WHERE attendance.participantID = :id ORDER BY startsAt, recordedAt
             """,
         erasure: "DELETE FROM attendance WHERE participantID = :id"
     )
@@ -270,18 +276,6 @@ extension ErasureTable {
         erasure: "DELETE FROM planMember WHERE participantID = :id"
     )
 
-    /// The tables at which they sat.
-    private static let seat = ErasureTable(
-        name: "seat",
-        columns: ["participantID"],
-        isHistory: true,
-        record: """
-            SELECT json_object('session', code, 'table', number)
-            FROM seat JOIN session ON session.id = sessionID WHERE participantID = :id ORDER BY startsAt, code
-            """,
-        erasure: "DELETE FROM seat WHERE participantID = :id"
-    )
-
     /// The people who name them as line manager or as sponsor.
     private static let named = ErasureTable(
         name: "participant",
@@ -309,7 +303,7 @@ extension ErasureTable {
     )
 
     /// A column of milliseconds as `2027-01-04T09:00:00.000Z`.
-    private static func instant(_ column: String) -> String {
+    static func instant(_ column: String) -> String {
         "strftime('%Y-%m-%dT%H:%M:%fZ', \(column) / 1000.0, 'unixepoch')"
     }
 }

@@ -44,7 +44,7 @@ extension Store {
                 sql: """
                     SELECT attendance.*, module, minutes, startsAt, cohort.code AS cohort FROM attendance
                     JOIN session ON session.id = sessionID JOIN cohort ON cohort.id = cohortID
-                    WHERE participantID \(condition) ORDER BY startsAt, recordedAt
+                    WHERE attendance.participantID \(condition) ORDER BY startsAt, recordedAt
                     """,
                 arguments: arguments
             )

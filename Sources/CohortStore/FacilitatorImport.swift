@@ -46,7 +46,10 @@ struct FacilitatorWriter {
 
     mutating func insert(_ profile: FacilitatorProfile) throws -> Facilitator.ID {
         try db.cachedStatement(
-            sql: "INSERT INTO facilitator (background, pattern, maximumSessionsPerWeek, code) VALUES (?, ?, ?, ?)"
+            sql: """
+                INSERT INTO facilitator (background, pattern, maximumSessionsPerWeek, hourPence, code)
+                VALUES (?, ?, ?, ?, ?)
+                """
         )
         .execute(arguments: columns(profile) + [profile.code])
         let id = Facilitator.ID(rawValue: db.lastInsertedRowID)
@@ -61,7 +64,10 @@ struct FacilitatorWriter {
         var hasChanged = plain != before.profile
         if hasChanged {
             try db.cachedStatement(
-                sql: "UPDATE facilitator SET background = ?, pattern = ?, maximumSessionsPerWeek = ? WHERE id = ?"
+                sql: """
+                    UPDATE facilitator SET background = ?, pattern = ?, maximumSessionsPerWeek = ?, hourPence = ?
+                    WHERE id = ?
+                    """
             )
             .execute(arguments: columns(profile) + [before.id])
         }
@@ -72,11 +78,22 @@ struct FacilitatorWriter {
     }
 
     private mutating func columns(_ profile: FacilitatorProfile) throws -> StatementArguments {
-        [profile.background, try patterns.text(profile.pattern), profile.maximumSessionsPerWeek]
+        [profile.background, try patterns.text(profile.pattern), profile.maximumSessionsPerWeek, profile.hourPence]
     }
 }
 
 extension FacilitatorProfile {
+    /// - Throws: ``CohortError`` for a price that no hour has.
+    static func checkHour(_ pence: Int?, of code: Code) throws(CohortError) {
+        guard let pence, !(0...Pence.hourLimit).contains(pence) else { return }
+        throw CohortError(
+            .invalid,
+            "An hour of \(code) cannot cost \(pence) pence.",
+            at: .init(field: "hourPence"),
+            remedy: "Give from 0 to \(Pence.hourLimit)."
+        )
+    }
+
     /// - Throws: ``CohortError`` naming the field that breaks a rule.
     func check() throws(CohortError) {
         try pattern.validate()
@@ -88,6 +105,7 @@ extension FacilitatorProfile {
                 remedy: "Give a number from 1 to 50."
             )
         }
+        try Self.checkHour(hourPence, of: code)
         for absence in absences { try AbsenceTable.check(absence) }
     }
 }

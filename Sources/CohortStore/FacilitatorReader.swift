@@ -23,7 +23,8 @@ enum FacilitatorReader {
                     background: row["background"],
                     pattern: try patterns.pattern(row["pattern"]),
                     maximumSessionsPerWeek: row["maximumSessionsPerWeek"],
-                    absences: absences[row["id"]] ?? []
+                    absences: absences[row["id"]] ?? [],
+                    hourPence: row["hourPence"]
                 )
             )
         }

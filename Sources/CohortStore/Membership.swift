@@ -89,7 +89,7 @@ extension Store {
         }
     }
 
-    /// Ends a membership with its teams and the reminders still to come.
+    /// Ends a membership with its teams, the sessions of this member alone, and the reminders still to come.
     func leave(_ cohort: Cohort, _ participant: Participant.ID, in transaction: Transaction) throws {
         let db = transaction.db
         try db.execute(
@@ -103,6 +103,12 @@ extension Store {
             throw CohortError(.conflict, "\(try code(of: participant, in: db)) is not in cohort \(cohort.code).")
         }
         try leaveTeams(of: "team.cohortID = :scope", cohort.id.rawValue, participant, in: transaction)
+        try callOffSessions(
+            of: participant,
+            where: "cohortID = :cohort",
+            ["cohort": cohort.id],
+            in: transaction
+        )
         // What they are told of others, as a line manager, goes on.
         try transaction.withdrawReminders(
             "\(Self.remindersOfThem) AND +cohortID = :cohort",
@@ -176,7 +182,7 @@ extension Store {
     /// With it a `+` keeps SQLite from reading along the other condition, which may hold for a million rows.
     static let remindersOfThem = "(participantID = :participant AND aboutID IS NULL OR aboutID = :participant)"
 
-    /// Who leaves a cohort leaves its teams.
+    /// Who leaves a cohort leaves its teams; the sessions of a team in which nobody is left are called off.
     ///
     /// `condition` is SQL over `team` with `:scope`.
     func leaveTeams(
@@ -193,6 +199,7 @@ extension Store {
                 """,
             arguments: ["at": transaction.act.at, "participant": participant, "scope": scope]
         )
+        try callOffSessionsOfEmptyTeams(of: condition, scope, in: transaction)
     }
 
     func code(of participant: Participant.ID, in db: Database) throws -> String {

@@ -16,7 +16,6 @@ extension ReminderPlanner {
     func recipients(
         of rule: ReminderRule,
         session: Session,
-        cohort: Cohort.ID,
         only: Participant.ID?,
         in db: Database
     ) throws -> [Recipient] {
@@ -29,14 +28,7 @@ extension ReminderPlanner {
             )
             .map { .facilitator($0) }
         }
-        let members =
-            try only.map { [$0] }
-            ?? Participant.ID.fetchAll(
-                db,
-                sql:
-                    "SELECT participantID FROM membership WHERE cohortID = ? AND leftAt IS NULL ORDER BY participantID",
-                arguments: [cohort]
-            )
+        let members = try SessionMembers.now(session.id, only: only, in: db)
         return try members.flatMap { try recipients(of: rule, for: $0, in: db) }
     }
 

@@ -60,9 +60,9 @@ struct ReminderPlanner {
         }
     }
 
-    /// What a planned session asks for, for all of its members and facilitators.
+    /// What a planned session asks for, for all who take part and its facilitators.
     ///
-    /// With `only`, it is only for this member, who joined later. When `isMove`, the session was moved, which everyone is
+    /// With `only`, it is only for this member, who joined later, if they take part. When `isMove`, the session was moved, which everyone is
     /// told by itself: nothing is said late.
     func enqueueSession(
         _ session: Session,
@@ -74,8 +74,7 @@ struct ReminderPlanner {
         for rule in programme.reminderRules where rule.anchor.isOfSession && rule.audience != .absent {
             guard rule.modules.isEmpty || rule.modules.contains(session.module) else { continue }
             let subject = try subject(session, cohort: cohort, saysLate: !isMove, in: transaction.db)
-            for recipient in try recipients(of: rule, session: session, cohort: cohort, only: only, in: transaction.db)
-            {
+            for recipient in try recipients(of: rule, session: session, only: only, in: transaction.db) {
                 try enqueue(rule, to: recipient, of: subject, in: transaction)
             }
         }
@@ -96,10 +95,12 @@ struct ReminderPlanner {
     }
 
     /// Says something now, as soon as quiet hours allow, whatever the weekly cap is.
+    ///
+    /// `cohort` is the one it is about, `nil` where there are several.
     func announce(
         _ text: String,
         to recipient: Recipient,
-        cohort: Cohort.ID,
+        cohort: Cohort.ID?,
         in transaction: Transaction
     ) throws {
         let now = transaction.act.at

@@ -47,8 +47,8 @@ struct RoomWriter {
     mutating func insert(_ profile: RoomProfile) throws -> Room.ID {
         try db.cachedStatement(
             sql: """
-                INSERT INTO room (name, site, region, seats, equipment, openingHours, code)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO room (name, site, region, seats, equipment, openingHours, hourPence, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         .execute(arguments: columns(profile) + [profile.code])
@@ -65,7 +65,8 @@ struct RoomWriter {
         if hasChanged {
             try db.cachedStatement(
                 sql: """
-                    UPDATE room SET name = ?, site = ?, region = ?, seats = ?, equipment = ?, openingHours = ?
+                    UPDATE room SET name = ?, site = ?, region = ?, seats = ?, equipment = ?, openingHours = ?,
+                        hourPence = ?
                     WHERE id = ?
                     """
             )
@@ -80,7 +81,7 @@ struct RoomWriter {
     private mutating func columns(_ profile: RoomProfile) throws -> StatementArguments {
         [
             profile.name, profile.site, profile.region, profile.seats, try StoreJSON.text(profile.equipment),
-            try patterns.text(profile.openingHours),
+            try patterns.text(profile.openingHours), profile.hourPence,
         ]
     }
 }
@@ -100,6 +101,7 @@ extension RoomProfile {
                 remedy: "Give a number from 1 to 10,000."
             )
         }
+        try FacilitatorProfile.checkHour(hourPence, of: code)
         try openingHours.validate()
         for closure in closures { try AbsenceTable.check(closure) }
     }

@@ -26,7 +26,8 @@ enum RoomReader {
                     seats: row["seats"],
                     equipment: try StoreJSON.value([String].self, from: row["equipment"]),
                     openingHours: try patterns.pattern(row["openingHours"]),
-                    closures: closures[row["id"]] ?? []
+                    closures: closures[row["id"]] ?? [],
+                    hourPence: row["hourPence"]
                 )
             )
         }

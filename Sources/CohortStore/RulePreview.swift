@@ -117,8 +117,8 @@ private struct RulePreviewing {
             (:session IS NULL AND session.state = 'planned' AND startsAt > :now OR session.id = :session)
             AND cohortID IN (SELECT cohort.id FROM cohort JOIN programmeVersion ON programmeVersion.id = programmeVersionID
                 WHERE programmeID = :programme AND cohort.state <> 'cancelled')
-            AND (:person IS NULL OR cohortID IN (
-                SELECT cohortID FROM membership WHERE participantID = :person AND leftAt IS NULL))
+            AND (:person IS NULL OR session.id IN (
+                SELECT sessionID FROM sessionMember WHERE sessionMember.participantID = :person AND leftAt IS NULL))
             """,
             ["session": session, "now": transaction.act.at, "programme": programme, "person": participant],
             in: db

@@ -1,35 +1,10 @@
 package import CohortCore
 import GRDB
 
-/// Where timetabling puts one session.
-package struct SessionPlan: Hashable, Sendable {
-    package var cohort: Cohort.ID
-    package var module: Code
-    package var occurrence: Int
-    package var slot: Slot
-    package var room: Room.ID?
-    package var facilitators: [Facilitator.ID]
-
-    package init(
-        cohort: Cohort.ID,
-        module: Code,
-        occurrence: Int,
-        slot: Slot,
-        room: Room.ID?,
-        facilitators: [Facilitator.ID]
-    ) {
-        self.cohort = cohort
-        self.module = module
-        self.occurrence = occurrence
-        self.slot = slot
-        self.room = room
-        self.facilitators = facilitators
-    }
-}
-
 /// Which sessions are meant; all conditions must hold.
 package struct SessionSelection: Hashable, Sendable {
     package var cohort: Code?
+    /// Those in which they take part now.
     package var participant: Code?
     package var facilitator: Code?
     package var room: Code?
@@ -61,9 +36,7 @@ extension Store {
                 """
                 (:cohort IS NULL OR cohort.code = :cohort) AND (:room IS NULL OR room.code = :room)
                 AND (:from IS NULL OR date >= :from) AND (:until IS NULL OR date <= :until)
-                AND (:participant IS NULL OR cohortID IN (
-                    SELECT cohortID FROM membership JOIN participant ON participant.id = participantID
-                    WHERE participant.code = :participant AND leftAt IS NULL))
+                AND (:participant IS NULL OR \(SessionMembers.includesParticipant))
                 AND (:facilitator IS NULL OR session.id IN (
                     SELECT sessionID FROM sessionFacilitator JOIN facilitator ON facilitator.id = facilitatorID
                     WHERE facilitator.code = :facilitator))
@@ -93,7 +66,10 @@ extension Store {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT session.*, cohort.code AS cohort, room.code AS room FROM session
+                SELECT session.*, cohort.code AS cohort, room.code AS room,
+                    (SELECT code FROM team WHERE team.id = session.teamID) AS team,
+                    (SELECT code FROM participant WHERE participant.id = session.participantID) AS participant
+                FROM session
                 JOIN cohort ON cohort.id = cohortID LEFT JOIN room ON room.id = roomID
                 WHERE \(condition) ORDER BY startsAt, session.code
                 """,
@@ -113,6 +89,8 @@ extension Store {
                 id: id,
                 code: row["code"],
                 cohort: row["cohort"],
+                team: row["team"],
+                participant: row["participant"],
                 module: row["module"],
                 title: row["title"],
                 occurrence: row["occurrence"],
@@ -127,7 +105,8 @@ extension Store {
                 facilitators: facilitators,
                 state: row["state"],
                 revision: row["revision"],
-                isPinned: row["isPinned"]
+                isPinned: row["isPinned"],
+                isFormer: row["isFormer"]
             )
         }
     }

@@ -56,6 +56,7 @@ extension Store {
         }
     }
 
+    /// Dissolves a team; its sessions to come are called off, and everyone concerned is told.
     package func removeTeam(_ team: Reference, from cohort: Reference, by act: Act) async throws {
         try await write(act) { transaction in
             let db = transaction.db
@@ -66,6 +67,7 @@ extension Store {
             guard let removed else {
                 throw CohortError(.conflict, "The team \(team) is not of cohort \(cohort).")
             }
+            try callOffSessions(of: id, in: transaction)
             try db.execute(sql: "DELETE FROM team WHERE id = ?", arguments: [id])
             try transaction.audit("team.remove", removed.code, ["cohort": removed.cohort.rawValue])
         }

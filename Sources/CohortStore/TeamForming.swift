@@ -38,6 +38,8 @@ extension Store {
             )
             if !standing.isEmpty {
                 guard replaces else { throw CohortError.hasTeams(code, standing.count) }
+                let ids = try Team.ID.fetchAll(db, sql: "SELECT id FROM team WHERE cohortID = ?", arguments: [cohortID])
+                for id in ids { try callOffSessions(of: id, in: transaction) }
                 try db.execute(sql: "DELETE FROM team WHERE cohortID = ?", arguments: [cohortID])
                 try transaction.audit("team.replace", code, ["teams": standing.map(\.rawValue)])
             }

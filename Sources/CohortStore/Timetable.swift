@@ -13,30 +13,32 @@ package struct PublishedChange: Hashable, Sendable {
 }
 
 extension Store {
-    /// Writes a timetable: new sessions, moved ones, their reminders, and one message to everyone whom it concerns.
+    /// Writes a timetable: new sessions, moved ones, their reminders, and one message to everyone whom it concerns, with
+    /// what changed for them in all of these cohorts.
     ///
     /// Sessions keep their identity through moves; unsent reminders of a moved session are withdrawn and those of its new
     /// place enqueued in the same transaction.
-    /// `override` says why a broken constraint is accepted, for the audit.
+    /// `override` says why a broken constraint is accepted, for the audit; `loss` is recorded with the timetable that
+    /// makes up for it.
     ///
     /// - Returns: What happened to each session, and how many people were told.
     package func publish(
         _ plans: [SessionPlan],
+        losing loss: ResourceLoss? = nil,
         policy: ReminderPolicy,
         override: String? = nil,
         isDryRun: Bool,
         by act: Act
     ) async throws -> (changes: [PublishedChange], told: Int) {
         try await write(act, isDryRun: isDryRun) { transaction in
-            var changes: [PublishedChange] = []
-            var told = 0
+            try loss?.record(in: transaction)
+            var steps: [PublishedStep] = []
             for (cohortID, plans) in Dictionary(grouping: plans, by: \.cohort).sorted(by: { $0.key < $1.key }) {
                 let publication = try Publication(store: self, cohort: cohortID, policy: policy, in: transaction)
-                let published = try plans.sorted { ($0.slot, $0.module) < ($1.slot, $1.module) }
+                let published = try plans.sorted { ($0.slot, $0.module, $0.unitKey) < ($1.slot, $1.module, $1.unitKey) }
                     .map { try publication.publish($0, in: transaction) }
-                told += try publication.announce(published, in: transaction)
                 let mine = published.map(\.change)
-                changes += mine
+                steps += published
                 let counts = [
                     "added": mine.count { $0.kind == .added },
                     "moved": mine.count { if case .moved = $0.kind { true } else { false } },
@@ -47,8 +49,9 @@ extension Store {
                     try transaction.audit("timetable.publish", publication.cohort.code, detail)
                 }
             }
+            let changes = steps.map(\.change)
             if override == nil { try checkClashes(of: changes, in: transaction.db) }
-            return (changes, told)
+            return (changes, try ChangeNews(of: steps, in: transaction.db).tell(in: transaction))
         }
     }
 
@@ -90,8 +93,8 @@ extension Store {
                 throw CohortError(.conflict, "The session \(before.code) is \(before.state.rawValue).")
             }
             try db.execute(
-                sql: "UPDATE session SET state = 'cancelled', revision = revision + 1 WHERE id = ?",
-                arguments: [before.id]
+                sql: "UPDATE session SET state = 'cancelled', revision = revision + 1, changedAt = ? WHERE id = ?",
+                arguments: [act.at, before.id]
             )
             try transaction.withdrawReminders(
                 "sessionID = :session",
@@ -101,7 +104,7 @@ extension Store {
             let cohortID = try Noun.cohort.id(Reference(before.cohort), as: Cohort.self, in: db)
             let publication = try Publication(store: self, cohort: cohortID, policy: policy, in: transaction)
             let text = "\(before.title) on \(before.slot) is cancelled: \(reason)"
-            try publication.tellEveryone(text, facilitatorsOf: [before], in: transaction)
+            try publication.tell(text, of: before, in: transaction)
             try transaction.audit("session.cancel", before.code, ["reason": reason])
             return try session(before.id, in: db)
         }

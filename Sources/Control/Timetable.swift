@@ -4,15 +4,26 @@ package import CohortCore
 ///
 /// Sessions that are planned already stay where they are as far as they can.
 package struct PlanRequest: Codable, Hashable, Sendable {
+    /// Cohorts, or programmes for all their cohorts that are not over.
     package var cohorts: [Code]
     package var seed: UInt64
-    package var moves: Int
+    /// As the problem's size suggests where not said, and without end beside ``budgetSeconds``.
+    package var moves: Int?
+    /// Ends the search after so long; the best timetable so far is kept.
+    package var budgetSeconds: Double?
     package var isDryRun: Bool
 
-    package init(cohorts: [Code], seed: UInt64 = 1, moves: Int = 100_000, isDryRun: Bool = false) {
+    package init(
+        cohorts: [Code],
+        seed: UInt64 = 1,
+        moves: Int? = nil,
+        budgetSeconds: Double? = nil,
+        isDryRun: Bool = false
+    ) {
         self.cohorts = cohorts
         self.seed = seed
         self.moves = moves
+        self.budgetSeconds = budgetSeconds
         self.isDryRun = isDryRun
     }
 }
@@ -35,6 +46,7 @@ package struct SessionChange: Codable, Hashable, Sendable {
     }
 }
 
+/// What planning, moving or replanning did, or would do.
 package struct PlanReport: Codable, Hashable, Sendable {
     package var isDryRun: Bool
     package var changes: [SessionChange]
@@ -46,6 +58,8 @@ package struct PlanReport: Codable, Hashable, Sendable {
     package var costs: [String: Double]
     /// How many people were told of a change, each once.
     package var told: Int
+    /// What keeps sessions from being planned, each a sentence with what to do.
+    package var missing: [String]
 
     package init(
         isDryRun: Bool,
@@ -55,7 +69,8 @@ package struct PlanReport: Codable, Hashable, Sendable {
         stopped: String,
         hardViolations: Int,
         costs: [String: Double],
-        told: Int
+        told: Int,
+        missing: [String] = []
     ) {
         self.isDryRun = isDryRun
         self.changes = changes
@@ -65,76 +80,6 @@ package struct PlanReport: Codable, Hashable, Sendable {
         self.hardViolations = hardViolations
         self.costs = costs
         self.told = told
-    }
-}
-
-package struct SessionFilter: Codable, Hashable, Sendable {
-    package var cohort: Code?
-    package var participant: Code?
-    package var facilitator: Code?
-    package var room: Code?
-    package var from: LocalDate?
-    package var until: LocalDate?
-    package var limit: Int?
-
-    package init(
-        cohort: Code? = nil,
-        participant: Code? = nil,
-        facilitator: Code? = nil,
-        room: Code? = nil,
-        from: LocalDate? = nil,
-        until: LocalDate? = nil,
-        limit: Int? = nil
-    ) {
-        self.cohort = cohort
-        self.participant = participant
-        self.facilitator = facilitator
-        self.room = room
-        self.from = from
-        self.until = until
-        self.limit = limit
-    }
-}
-
-/// Moves a session; what is absent stays as it is.
-package struct MoveRequest: Codable, Hashable, Sendable {
-    package var date: LocalDate?
-    package var start: LocalTime?
-    package var room: Code?
-    package var facilitators: [Code]?
-    /// Why a broken hard constraint is accepted; without it such a move is refused.
-    package var overrideReason: String?
-    package var isDryRun: Bool
-
-    package init(
-        date: LocalDate? = nil,
-        start: LocalTime? = nil,
-        room: Code? = nil,
-        facilitators: [Code]? = nil,
-        overrideReason: String? = nil,
-        isDryRun: Bool = false
-    ) {
-        self.date = date
-        self.start = start
-        self.room = room
-        self.facilitators = facilitators
-        self.overrideReason = overrideReason
-        self.isDryRun = isDryRun
-    }
-}
-
-package struct PinRequest: Codable, Hashable, Sendable {
-    package var isPinned: Bool
-
-    package init(isPinned: Bool) {
-        self.isPinned = isPinned
-    }
-}
-
-package struct CancelRequest: Codable, Hashable, Sendable {
-    package var reason: String
-
-    package init(reason: String) {
-        self.reason = reason
+        self.missing = missing
     }
 }

@@ -8,6 +8,11 @@ package struct ICalendarParameter: Sendable, Hashable {
         self.values = values
     }
 
+    init(_ name: String, values: [String]) {
+        self.name = name
+        self.values = values
+    }
+
     /// The parameter as it stands on the line, without the semicolon before it.
     ///
     /// Source: RFC 5545 §3.2 (quoting), RFC 6868 §3 (the caret for what quotes cannot hold).

@@ -48,7 +48,7 @@ struct Cohortctl: ParsableCommand {
             name: "Programmes and cohorts",
             subcommands: [
                 ProgrammeCommand.self, EnrolCommand.self, EnrolmentCommand.self, CohortCommand.self,
-                PlanCommand.self, TeamCommand.self, TimetableCommand.self, SessionCommand.self,
+                PlanCommand.self, TeamCommand.self, TimetableCommand.self, SessionCommand.self, CalendarCommand.self,
             ]
         ),
         CommandGroup(

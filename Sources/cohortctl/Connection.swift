@@ -28,11 +28,11 @@ struct Connection: ParsableArguments {
         }
     }
 
-    /// Makes a call that searches for cohorts, and shows on a terminal how far it is.
-    func callFormation<Answer>(_ body: (ControlClient) throws -> Answer) throws -> Answer {
+    /// Makes a call that searches for cohorts or a timetable, and shows on a terminal how far it is.
+    func callSolver<Answer>(_ body: (ControlClient) throws -> Answer) throws -> Answer {
         let client = ControlClient(socket: path)
         do {
-            return try FormationNotice.show(client) { try body(client) }
+            return try SolverNotice.show(client) { try body(client) }
         } catch let error as CohortError {
             throw Self.diagnosis(of: path, beside: error)
         }

@@ -1,4 +1,4 @@
-import CohortCore
+import CohortServer
 import Hummingbird
 import Logging
 import ServiceLifecycle
@@ -16,7 +16,11 @@ where App.Responder.Context: InitializableFromSource<ApplicationRequestContextSo
         let responder = try await application.responder
         let name = application.configuration.serverName
         let server = try application.server.buildServer(
-            configuration: .init(address: application.configuration.address, serverName: name),
+            configuration: .init(
+                address: application.configuration.address,
+                serverName: name,
+                availableConnectionsDelegate: application.configuration.availableConnectionsDelegate
+            ),
             eventLoopGroup: application.eventLoopGroup,
             logger: application.logger
         ) { request, writer, channel in
@@ -25,6 +29,8 @@ where App.Responder.Context: InitializableFromSource<ApplicationRequestContextSo
             response.headers[.date] = SystemTime.world().httpDate
             response.headers[.server] = name
             try await writer.write(response: response.head, body: response.body)
+            // Whatever else was sent, such as a body without end, is not read.
+            if response.headers[.connection] == "close" { throw ConnectionIsOver() }
         } onServerRunning: {
             await application.onServerRunning($0)
         }
@@ -32,14 +38,5 @@ where App.Responder.Context: InitializableFromSource<ApplicationRequestContextSo
     }
 }
 
-extension Moment {
-    /// As in the header fields of HTTP: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 §5.6.7).
-    fileprivate var httpDate: String {
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let date = Zone.utc.date(self)
-        // 1994-11-06T08:49:37.000Z
-        let text = description
-        return "\(date.weekday.abbreviation), \(text.dropFirst(8).prefix(2)) \(months[date.month - 1]) \(date.year) "
-            + "\(text.dropFirst(11).prefix(8)) GMT"
-    }
-}
+/// Closes a connection after an answer.
+private struct ConnectionIsOver: Error {}

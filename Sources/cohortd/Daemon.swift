@@ -41,6 +41,7 @@ struct Daemon {
         let lock = try Self.lock(settings.database)
         defer { lock.release() }
         try ControlSocket(path: settings.socket).check()
+        if let address = settings.calendar.listen { try CalendarSocket(address: address).check() }
         let store = try Self.store(at: settings.database)
         let rehearsal = try await Self.rehearsal(from: rehearseFrom, store: store, path: settings.database)
         let time: any TimeSource = try rehearsal ?? SystemTime()
@@ -75,6 +76,7 @@ struct Daemon {
                 addressGuard: try AddressGuard(settings)
             ),
             addresses: addresses,
+            calendar: settings.calendar,
             logger: logger
         )
         let dispatcher = ReminderDispatcher(
@@ -88,13 +90,20 @@ struct Daemon {
         )
         let notifier = ServiceNotifier(environment: environment)
         let socket = settings.socket
-        let server = ControlRouter.application(for: installation, socket: socket) {
+        let readiness = Readiness(servers: settings.calendar.listen == nil ? 1 : 2) {
             logger.notice("ready", metadata: ["socket": "\(socket)", "database": "\(store.path)"])
             try? notifier.ready(status: "running")
             ProcessMemory.giveBack()
         }
+        let server = ControlRouter.application(for: installation, socket: socket) { readiness.serverRuns() }
         var configuration = ServiceGroupConfiguration(
-            services: services(installation, dispatcher, ControlServer(application: server), notifier, threshold),
+            services: services(
+                installation,
+                dispatcher,
+                [ControlServer(application: server)] + calendarServers(installation, readiness),
+                notifier,
+                threshold
+            ),
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: logger
         )
@@ -113,14 +122,14 @@ struct Daemon {
     private func services(
         _ installation: Installation,
         _ dispatcher: ReminderDispatcher,
-        _ server: some Service,
+        _ servers: [any Service],
         _ notifier: ServiceNotifier,
         _ threshold: LogThreshold
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         let logger = installation.logger
-        var services: [any Service] = [
-            WatchdogService(notifier: notifier, store: installation.store, logger: logger),
-            server,
+        var services: [any Service] = [WatchdogService(notifier: notifier, store: installation.store, logger: logger)]
+        services += servers
+        services += [
             DispatchService(dispatcher: dispatcher, drainLimit: settings.drainLimit),
             ReloadService(
                 configFile: configFile,
@@ -143,6 +152,16 @@ struct Daemon {
         }
         services.append(FormationStopService(installation: installation))
         return services.map { .init(service: $0) }
+    }
+
+    /// The server of calendars, where the configuration asks for one.
+    private func calendarServers(_ installation: Installation, _ readiness: Readiness) -> [any Service] {
+        guard let address = settings.calendar.listen else { return [] }
+        let application = CalendarListener.application(for: installation, at: address, worldTime: SystemTime.world) {
+            installation.logger.notice("calendars are served", metadata: ["address": "\(address)"])
+            readiness.serverRuns()
+        }
+        return [ControlServer(application: application)]
     }
 
     /// One daemon, one database: the lock is taken before anything is opened.

@@ -7,6 +7,6 @@ struct FormationStopService: Service {
 
     func run() async throws {
         try? await gracefulShutdown()
-        installation.stopFormations()
+        installation.stopSolver()
     }
 }

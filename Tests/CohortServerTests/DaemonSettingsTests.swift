@@ -27,7 +27,7 @@ import Testing
             return key.count < line.count && word.allSatisfy(\.isLetter) ? word : nil
         }
 
-        #expect(keys.count == 20)
+        #expect(keys.count == 24)
         for key in keys { #expect(page.contains("\\fB\(key)\\fR"), "the manual lacks \(key)") }
     }
 
@@ -57,6 +57,11 @@ import Testing
         ("webhooks:\n  profiles:\n    dmz: {key: k.pem}", 3, "webhooks.profiles.dmz.key"),
         ("webhooks:\n  profiles:\n    dmz: {proxy: \"ftp://x\"}", 3, "webhooks.profiles.dmz.proxy"),
         ("webhooks:\n  profiles:\n    dmz: {prox: x}", 3, "webhooks.profiles.dmz.prox"),
+        ("calendar:\n  listen: localhost:8086", 2, "calendar.listen"),
+        ("calendar:\n  listen: \"0.0.0.0:8086\"", 2, "calendar.listen"),
+        ("calendar:\n  publicURL: calendars.example", 2, "calendar.publicURL"),
+        ("calendar:\n  publicURL: \"https://a@b.example\"", 2, "calendar.publicURL"),
+        ("calendar:\n  allowRemote: perhaps", 2, "calendar.allowRemote"), ("calendar:\n  port: 1", 2, "calendar.port"),
         ("logLevel: loud", 1, "logLevel"),
         ("logLevel: info\nlogLevle: info", 2, "logLevle"), ("webhooks:\n  inflight: 3", 2, "inflight"),
     ])

@@ -140,7 +140,7 @@ import Testing
 
     @Test func `a formation whose daemon stops writes nothing`() async throws {
         let planner = try await filled()
-        planner.installation.stopFormations()
+        planner.installation.stopSolver()
         let error = await #expect(throws: CohortError.self) {
             try await planner.form(request(), in: programme, by: .test)
         }
@@ -151,12 +151,12 @@ import Testing
     @Test func `a formation that nobody waits for any more ends and writes nothing`() async throws {
         let planner = try await filled()
         var long = request()
-        long.moves = FormationMonitor.mostMoves
+        long.moves = SolverMonitor.mostMoves
         let task = Task { [long] in try await planner.form(long, in: programme, by: .test) }
-        while planner.installation.formations.status.running == nil { await Task.yield() }
+        while planner.installation.solver.status.running == nil { await Task.yield() }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(planner.installation.formations.status.running == nil)
+        #expect(planner.installation.solver.status.running == nil)
         #expect(try await planner.store.cohorts(programme: nil, state: nil).isEmpty)
     }
 }

@@ -107,7 +107,7 @@ struct ErasureTests {
         #expect((record.absences.count, record.affiliations.count, record.cohorts.count) == (0, 0, 0))
         #expect(
             dossier.held.filter { !$0.value.isEmpty }.keys.sorted()
-                == ["attempt", "delivery", "enrolment", "membership", "pause", "reminder", "teamMembership"]
+                == ["attempt", "delivery", "enrolment", "membership", "pause", "reminder", "session", "teamMembership"]
         )
     }
 

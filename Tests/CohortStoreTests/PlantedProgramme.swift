@@ -55,7 +55,20 @@ enum PlantedProgramme {
         VALUES (1, 'leading-2027a:set-1', 1, 'set', 'Set', 1, '2027-01-04', 540, 180, :at, :later,
             (SELECT id FROM room WHERE code = 'ROOM-1'), 'held')
         """,
+        """
+        INSERT INTO session (id, code, cohortID, participantID, module, title, occurrence, date, startMinute, minutes,
+            startsAt, endsAt, state)
+        VALUES (2, 'leading-2027a:coaching:P-0001', 1, :person, 'coaching', 'Coaching', 1, '2027-01-04', 540, 180, :at,
+            :later, 'planned')
+        """,
         "INSERT INTO seat (sessionID, participantID, number) VALUES (1, :person, 1)",
+        """
+        INSERT INTO formerSession (sessionID, participantID, endedAt, revision, sequence, startsAt, endsAt, isCancelled)
+        VALUES (1, :person, :at, 0, 1, :at, :later, 1)
+        """,
+        """
+        INSERT INTO calendarLink (tokenHash, participantID, madeAt, renewedAt) VALUES (zeroblob(32), :person, :at, :at)
+        """,
         """
         INSERT INTO sessionFacilitator (sessionID, facilitatorID, position)
         VALUES (1, (SELECT id FROM facilitator WHERE code = 'F-CLIN-1'), 0)
@@ -78,6 +91,11 @@ enum PlantedProgramme {
         INSERT INTO participantAbsence (participantID, firstDay, lastDay, reason)
         VALUES (:person, '2027-02-01', '2027-02-05', :m)
         """,
+        """
+        INSERT INTO busySource (participantID, name, startsAt, endsAt, importedAt, principal)
+        VALUES (:person, :m, :at, :later, :at, 'cohortd')
+        """,
+        "INSERT INTO busyPeriod (sourceID, startsAt, endsAt) SELECT id, :at, :later FROM busySource",
         """
         INSERT INTO reminder (id, kind, participantID, aboutID, programmeID, cohortID, sessionID, wantedAt, dueAt, text,
             levers, state, settledAt, reason)

@@ -35,6 +35,7 @@ struct Step {
         try scratch.write(receiver.secret + "\n", to: "secret")
         try scratch.write(Self.assessments, to: "assessments.csv")
         try scratch.write(Self.attributes, to: "attributes.csv")
+        try Self.writeAvailability(to: scratch)
         var tried: [Step] = []
         func follow(_ steps: [Step]) throws {
             for step in steps { try expect(step, of: daemon.cli) }
@@ -42,7 +43,11 @@ struct Step {
         }
 
         try follow(Self.beginning(scratch.path) + Self.people + Self.places + Self.programmes(scratch.path))
-        try follow(Self.endpoints(receiver.url, scratch.path) + Self.plans + Self.cohorts + Self.timetable)
+        try follow(Self.availability(scratch.path))
+        try follow(
+            Self.endpoints(receiver.url, scratch.path) + Self.plans + Self.cohorts + Self.timetable + Self.timetables
+        )
+        try follow(Self.calendars(scratch.path))
         let second: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027b"])
         let third: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027c"])
         try follow(Self.changes(second.mix.members[0], third.mix.members[0], third.cohort.code))

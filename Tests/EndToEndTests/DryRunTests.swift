@@ -29,9 +29,13 @@ import Testing
         let opening = "\(cohorts[0]):opening"
         let last = "\(cohorts[0]):exchange-3"
         let files = try Self.files(in: scratch)
+        try CommandTests.writeAvailability(to: scratch)
         let commands = [
             ["organisation", "import", files.organisations], ["participant", "import", files.participants],
             ["facilitator", "import", files.facilitators], ["room", "import", files.rooms],
+            ["participant", "busy", "import", "P-0042", "\(scratch.path)/busy.ics"],
+            ["facilitator", "busy", "import", "--csv", "\(scratch.path)/busy-facilitator.csv"],
+            ["room", "busy", "import", "R-01", "\(scratch.path)/busy.ics"],
             ["programme", "load", files.programme], ["assessment", "import", files.assessments],
             ["enrol", "pairs", "P-0007"], ["enrolment", "add", "pairs", "--everyone"],
             ["cohort", "form", "pairs", "--start", "2027-03-01", "--cohorts", "1", "--moves", "100"],
@@ -44,6 +48,7 @@ import Testing
             ["cohort", "tables", cohorts[0], "--rounds", "3", "--moves", "20000"],
             ["team", "form", cohorts[0], "--moves", "2000"],
             ["timetable", "plan"] + cohorts + ["--seed", "9", "--moves", "200"],
+            ["timetable", "replan", "--without-room", "R-01", "--from", "2027-01-22", "--until", "2027-02-26"],
             ["timetable", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
             ["session", "move", last, "--to", "2027-02-11", "--anyway", "asked"],
             ["attendance", "record", opening, "--present", "all"],
@@ -116,7 +121,8 @@ import Testing
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
             ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
             ["reminder", "list", "--all"], ["reminder", "pauses"], ["delivery", "list", "--all"],
-            ["participant", "attribute", "list", "P-0042"], ["audit", "list", "--all"],
+            ["participant", "attribute", "list", "P-0042"], ["participant", "busy", "list", "P-0042"],
+            ["facilitator", "busy", "list", "F-01"], ["room", "busy", "list", "R-01"], ["audit", "list", "--all"],
             ["audit", "verify"],
         ]
         return try Dictionary(

@@ -51,7 +51,7 @@ struct TimetableCheckerTests {
 
     @Test func `exactly the least attendance is enough`() throws {
         let found = try broken { problem, _ in
-            problem.minimumAttendanceShare = .half
+            problem.cohorts[0].minimumAttendance = .half
             for index in 0..<2 {
                 problem.participants[index].absences = [
                     try Absence(first: TinyProblem.monday, last: TinyProblem.monday)
@@ -148,13 +148,95 @@ struct TimetableCheckerTests {
 
     @Test func `taking someone from patients is found`() throws {
         let found = try broken { problem, placements in
-            problem.minimumAttendanceShare = .none
+            problem.cohorts[0].minimumAttendance = .none
             let slot = try #require(placements["a"]?.slot)
             problem.participants[1].pattern.protectedClinical = [
                 WeeklyInterval(weekday: slot.date.weekday, start: .nine, end: .seventeen)
             ]
         }
         #expect(found.contains(.protectedHours))
+    }
+
+    @Test func `part of a day that is taken is found, and the rest of the day is free`() throws {
+        let ten = try #require(LocalTime(hour: 10))
+        let noon = try #require(LocalTime(hour: 12))
+        let during = [Slot(date: TinyProblem.monday, start: ten, minutes: 30)]
+        let after = [Slot(date: TinyProblem.monday, start: noon, minutes: 300)]
+        #expect(try broken { problem, _ in problem.roomBusy = [problem.rooms[0].id: during] } == [.roomOpening])
+        #expect(try broken { problem, _ in problem.roomBusy = [problem.rooms[0].id: after] } == [])
+        #expect(
+            try broken { problem, _ in problem.facilitatorBusy = [problem.facilitators[1].id: during] }
+                == [.facilitatorHours]
+        )
+        #expect(try broken { problem, _ in problem.facilitatorBusy = [problem.facilitators[1].id: after] } == [])
+        #expect(
+            try broken { problem, _ in for index in 0..<2 { problem.participants[index].busy = during } }
+                == [.minimumAttendance]
+        )
+        #expect(try broken { problem, _ in for index in 0..<2 { problem.participants[index].busy = after } } == [])
+    }
+
+    @Test func `too many of a scarce profession at once is found`() throws {
+        func cover(_ most: Int, _ people: ArraySlice<TimetableParticipant>) -> TimetableCover {
+            TimetableCover(name: "midwives of north", people: people.map(\.id), most: most)
+        }
+        #expect(try broken { problem, _ in problem.covers = [cover(2, problem.participants.prefix(2))] } == [])
+        #expect(
+            try broken { problem, _ in problem.covers = [cover(1, problem.participants.prefix(2))] }
+                == [.scarceCover, .scarceCover]
+        )
+        let split = try broken { problem, placements in
+            problem.links = []
+            problem.events[0].members = [problem.participants[0].id]
+            problem.events[1].members = [problem.participants[1].id]
+            problem.covers = [cover(1, problem.participants.prefix(2))]
+            placements["b"] = TinyProblem.placement(
+                Slot(date: TinyProblem.monday, start: try #require(LocalTime(hour: 11)), minutes: 120),
+                room: 2,
+                facilitators: []
+            )
+            problem.events[1].facilitators = []
+        }
+        #expect(split == [.scarceCover])
+    }
+
+    @Test func `a session that takes too many of a scarce profession has no slot, and says so`() throws {
+        var problem = try TinyProblem.make()
+        problem.covers = [
+            TimetableCover(name: "midwives of north", people: problem.participants.prefix(3).map(\.id), most: 2)
+        ]
+        let solution = try TimetableSolver.solve(problem, seed: 1, budget: .init(moves: 100))
+        #expect(solution.placements.isEmpty)
+        let event = try #require(solution.unplaceable.first)
+        #expect(event.census.forbidden.first?.constraint == .scarceCover)
+        #expect(event.census.forbidden.first?.slots == event.census.examined)
+        #expect(event.relaxation.contains("3 of the midwives of north"))
+    }
+
+    @Test func `what travelling, days off, load and money cost is counted by hand`() throws {
+        var problem = try TinyProblem.make()
+        var placements = try TinyProblem.placements()
+        problem.participants[0].travels = true
+        problem.participants[1].pattern.hours.removeAll { $0.weekday == .monday }
+        problem.roomHourPence = [problem.rooms[0].id: 3_000]
+        problem.facilitatorHourPence = [problem.facilitators[0].id: 5_100]
+        let apart = TimetableChecker.cost(placements, problem)
+        #expect(apart[.travellers] == 2 * 6)
+        #expect(apart[.partTimerWeekday] == 0)
+        // Two hours of the room are £60, and of the facilitator £102, which is ten tens.
+        #expect(apart[.money] == 2 * (6 + 10))
+        // Each of two facilitators leads both sessions in one week.
+        #expect(apart[.facilitatorBalance] == 4)
+
+        placements["b"]?.slot.date = TinyProblem.monday
+        placements["b"]?.slot.start = try #require(LocalTime(hour: 14))
+        let together = TimetableChecker.cost(placements, problem)
+        #expect(together[.travellers] == 2 * 6)
+        #expect(together[.partTimerWeekday] == 1)
+
+        problem.events[1].isOnline = true
+        placements["b"]?.room = nil
+        #expect(TimetableChecker.cost(placements, problem)[.travellers] == 6)
     }
 
     @Test func `costs are counted by hand`() throws {
@@ -164,7 +246,7 @@ struct TimetableCheckerTests {
         problem.participants[1].pattern.protectedClinical = [
             WeeklyInterval(weekday: .monday, start: .nine, end: .seventeen)
         ]
-        problem.minimumAttendanceShare = .none
+        problem.cohorts[0].minimumAttendance = .none
         problem.events[0].published = placements["a"]
         placements["a"]?.room = .init(rawValue: 2)
         placements["b"]?.facilitators = [.init(rawValue: 1), .init(rawValue: 3)]

@@ -98,4 +98,57 @@ struct TimetableExplainerTests {
         let error = #expect(throws: CohortError.self) { try explainer.explain("z") }
         #expect(error?.code == .notFound)
     }
+
+    @Test func `what telling people would cost is said apart from the rest`() throws {
+        var problem = try TinyProblem.make()
+        let placements = try TinyProblem.placements()
+        for index in problem.events.indices {
+            problem.events[index].published = placements[problem.events[index].key]
+        }
+
+        let explanation = try TimetableExplainer(problem, placements).explain("b")
+
+        #expect(explanation.alternatives.count == 3)
+        for alternative in explanation.alternatives {
+            #expect(alternative.disturbance == 3_000)
+            #expect(alternative.difference[.leastChange] == 3_000)
+            #expect(alternative.extraCost < 3_100)
+            #expect(alternative.sentence.contains("telling people of the change costs 3000 besides"))
+        }
+        // Another room is in another region; another facilitator of the same background costs one further.
+        let elsewhere = try #require(explanation.elsewhere)
+        #expect(elsewhere.placement.slot == placements["b"]?.slot)
+        #expect(elsewhere.placement.facilitators == [Facilitator.ID(rawValue: 1), Facilitator.ID(rawValue: 3)])
+        #expect(elsewhere.disturbance == 2_050)
+    }
+
+    @Test func `a wish says what forbids it and who is in the way`() throws {
+        var problem = try TinyProblem.make()
+        problem.links = []
+        problem.facilitators[0].profile.absences = [
+            try Absence(first: TinyProblem.monday + 3, last: TinyProblem.monday + 3)
+        ]
+        let explainer = try TimetableExplainer(problem, TinyProblem.placements())
+        let wish = Slot(date: TinyProblem.monday + 3, start: .nine, minutes: 120)
+
+        let verdict = try #require(try explainer.explain("b", wish: wish).wish)
+
+        #expect(!verdict.isAllowed)
+        #expect(verdict.sentence.contains("is forbidden by “facilitator hours”"))
+        #expect(verdict.obstacles.count == 1)
+        #expect(verdict.obstacles.first?.contains("No clinical facilitator can be had") == true)
+        #expect(verdict.obstacles.first?.contains("F-1 is away or not at work") == true)
+    }
+
+    @Test func `a wish that is allowed says what it costs by constraint`() throws {
+        let explainer = try TimetableExplainer(TinyProblem.make(), TinyProblem.placements())
+        let wish = Slot(date: TinyProblem.monday + 1, start: .nine, minutes: 120)
+
+        let verdict = try #require(try explainer.explain("b", wish: wish).wish)
+
+        #expect(verdict.isAllowed)
+        #expect(verdict.obstacles.isEmpty)
+        #expect(verdict.disturbance == 0)
+        #expect(verdict.sentence.contains("would cost 10 more: same time of day +8, regular spacing +2"))
+    }
 }

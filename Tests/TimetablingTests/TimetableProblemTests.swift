@@ -34,7 +34,22 @@ struct TimetableProblemTests {
         #expect(try refusal { $0.events[0].last = $0.events[0].first - 1 }.contains("no day at all"))
         #expect(try refusal { $0.events[0].last = $0.events[0].first + 5_000 }.contains("over 1100 days"))
         #expect(try refusal { $0.links[0].maximumDays = 0 }.contains("1 to 0 days"))
-        #expect(try refusal { $0.weights.missing = -1 }.contains("The weight missing is -1"))
+        #expect(
+            try refusal { $0.cohorts[0].weights.missing = -1 }.contains("The weight missing of the cohort c is -1")
+        )
+        #expect(
+            try refusal { $0.covers = [TimetableCover(name: "midwives of north", people: [], most: 0)] }
+                .contains("At most 0 of the midwives of north")
+        )
+        #expect(
+            try refusal { $0.covers = [TimetableCover(name: "midwives", people: [.init(rawValue: 77)], most: 1)] }
+                .contains("The midwives have 77 among them")
+        )
+        let evening = try #require(LocalTime(hour: 23))
+        let night = Slot(date: TinyProblem.monday, start: evening, minutes: 120)
+        #expect(try refusal { $0.participants[0].busy = [night] }.contains("does not end on the day"))
+        #expect(try refusal { $0.roomBusy = [$0.rooms[0].id: [night]] }.contains("does not end on the day"))
+        #expect(try refusal { $0.roomHourPence = [$0.rooms[0].id: -1] }.contains("An hour costs -1 pence"))
         #expect(try refusal { $0.startTimes = [] }.contains("0 start times"))
     }
 }

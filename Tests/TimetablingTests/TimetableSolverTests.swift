@@ -44,30 +44,57 @@ struct TimetableSolverTests {
         #expect(first.placements != other.placements)
     }
 
-    @Test func `a search that is stopped equals one with the budget of its moves`() throws {
+    @Test func `searches that are stopped after as many moves give the same timetable`() throws {
         let problem = try SampleProblem(cohorts: 2, members: 6, modules: 6).make(seed: 4)
-        var asked = 0
-
-        let stopped = try TimetableSolver.solve(problem, seed: 2, budget: .init(moves: .max)) {
-            asked += 1
-            return asked > 6
+        func stopped(after questions: Int) throws -> TimetableSolution {
+            var asked = 0
+            return try TimetableSolver.solve(problem, seed: 2, budget: .init(moves: 20_000)) {
+                asked += 1
+                return asked > questions
+            }
         }
-        let budgeted = try TimetableSolver.solve(problem, seed: 2, budget: .init(moves: stopped.moves))
+        let first = try stopped(after: 40)
 
-        #expect(stopped.stopped == .asked)
-        #expect(stopped.moves == 6 * LateAcceptance.movesBetweenChecks)
-        #expect(budgeted.placements == stopped.placements)
-        #expect(budgeted.cost == stopped.cost)
+        #expect(first.stopped == .asked)
+        #expect(first.moves > 0)
+        #expect(first.moves < 20_000)
+        #expect(try stopped(after: 40) == first)
+        #expect(try stopped(after: 20).moves < first.moves)
     }
 
-    @Test func `a longer search never ends dearer`() throws {
+    @Test func `a search makes the moves of its budget, no more and no less`() throws {
+        let problem = try SampleProblem(cohorts: 2, members: 6, modules: 6).make(seed: 4)
+        for moves in [0, 1, 7, 1_000, 5_003] {
+            let solution = try TimetableSolver.solve(problem, seed: 2, budget: .init(moves: moves))
+            #expect(solution.moves == moves)
+            #expect(solution.stopped == .budget)
+        }
+    }
+
+    @Test func `a search that is given a time spreads over it`() throws {
+        let problem = try SampleProblem(cohorts: 2, members: 6, modules: 6).make(seed: 4)
+        var questions = 0.0
+        let solution = try TimetableSolver.solve(
+            problem,
+            seed: 2,
+            budget: .init(moves: .max),
+            spent: {
+                questions += 1
+                return questions / 4
+            }
+        )
+        #expect(solution.stopped == .budget)
+        #expect(solution.moves == 3 * 512)
+    }
+
+    @Test func `no search ends dearer than the first timetable`() throws {
         let problem = try SampleProblem(cohorts: 3, members: 8, modules: 8).make(seed: 6)
-        var last = Int.max
-        for moves in [0, 1_000, 3_000, 9_000] {
+        let first = try TimetableSolver.solve(problem, seed: 1, budget: .init(moves: 0))
+        #expect(first.isFeasible)
+        for moves in [100, 1_000, 3_000, 9_000] {
             let solution = try TimetableSolver.solve(problem, seed: 1, budget: .init(moves: moves))
             #expect(solution.isFeasible)
-            #expect(solution.cost.total <= last)
-            last = solution.cost.total
+            #expect(solution.cost.total <= first.cost.total)
         }
     }
 

@@ -8,7 +8,9 @@ struct TimetableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timetable",
         abstract: "Measure how well and how fast sessions are timetabled.",
-        subcommands: [Program.self]
+        subcommands: [
+            Program.self, ProgrammeCalendarCommand.self, CttCommand.self, TimCommand.self, ReplanCommand.self,
+        ]
     )
 
     struct Program: AsyncParsableCommand {
@@ -43,32 +45,10 @@ struct TimetableCommand: AsyncParsableCommand {
                 cohorts: cohorts,
                 project: project
             )
-            let problem = instance.problem
-            let (solution, usage) = try await Usage.of {
-                let start = Usage.threadSeconds
-                return try TimetableSolver.solve(problem, seed: seed, budget: .init(moves: budget.maximumMoves)) {
-                    budget.isSpent(since: start)
-                }
-            }
+            let name = "\(yaml.split(separator: "/").last ?? "") × \(cohorts)"
+            let solution = try await ProgrammeRun(instance.problem, seed: seed, budget: budget)
+                .measure(name, cohorts: cohorts)
             if let out { try TextFile.write(instance.csv(of: solution.placements), to: out) }
-            Measurement(
-                suite: "timetable",
-                name: "\(yaml.split(separator: "/").last ?? "") × \(cohorts)",
-                seed: seed,
-                usage: usage,
-                peakRSSMiB: try ProcessFigures.own.peakResidentMiB,
-                figures: [
-                    "cohorts": .count(cohorts), "sessions": .count(problem.events.count),
-                    "cost": .count(TimetableChecker.cost(solution.placements, problem).total),
-                    "hard_violations": .count(
-                        TimetableChecker.violations(solution.placements, problem).count + solution.unplaceable.count
-                    ),
-                    "unplaced": .count(problem.events.count - solution.placements.count),
-                    "moves": .count(solution.moves),
-                    "moves_per_s": .number(Double(solution.moves) / usage.cpuSeconds, digits: 0),
-                    "stopped": .text(solution.stopped.rawValue),
-                ]
-            ).print()
         }
     }
 }

@@ -20,19 +20,23 @@ package struct FacilitatorProfile: Hashable, Sendable, Codable {
     /// No more sessions than this in a week, Monday to Sunday.
     package var maximumSessionsPerWeek: Int
     package var absences: [Absence]
+    /// What an hour costs, in pence; nothing where not said.
+    package var hourPence: Int?
 
     package init(
         code: Code,
         background: FacilitatorBackground,
         pattern: WorkingPattern = .fullTime,
         maximumSessionsPerWeek: Int = 5,
-        absences: [Absence] = []
+        absences: [Absence] = [],
+        hourPence: Int? = nil
     ) {
         self.code = code
         self.background = background
         self.pattern = pattern
         self.maximumSessionsPerWeek = maximumSessionsPerWeek
         self.absences = absences
+        self.hourPence = hourPence
     }
 }
 

@@ -2,13 +2,15 @@
 package struct Module: Hashable, Sendable, Codable {
     /// See ``Cohort/longestCode``.
     package static let longestCode = 24
+    /// The same where each team or each member has sessions of their own: their codes say whose.
+    package static let longestUnitCode = 12
 
     package var code: Code
     package var title: String
     package var process: Process
     /// How long one session lasts.
     package var minutes: Int
-    /// Who comes together.
+    /// Who comes together; where that is a team or a person, `occurrences` is how many sessions each of them has.
     package var unit: SessionUnit
     /// How many sessions the series has; 1 for a single session.
     package var occurrences: Int
@@ -88,6 +90,18 @@ package enum SessionUnit: String, Hashable, Sendable, Codable, CaseIterable {
     case team
     /// All members of a cohort, working in small groups made for this session.
     case table
+    /// The members of one team: each team of the cohort has sessions of its own, at its own times.
+    case eachTeam
+    /// One member: everyone in the cohort has sessions of their own, such as coaching.
+    case eachPerson
+
+    /// Whether all members of a cohort come together.
+    package var isWholeCohort: Bool {
+        switch self {
+        case .cohort, .team, .table: true
+        case .eachTeam, .eachPerson: false
+        }
+    }
 }
 
 /// Where a module's sessions are held.

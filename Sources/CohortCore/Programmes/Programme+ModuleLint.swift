@@ -46,6 +46,7 @@ extension Programme {
                 )
             )
         }
+        findings += unitFindings(of: module, field: field)
         if !(1...200).contains(module.occurrences) {
             findings.append(
                 LintFinding(
@@ -89,6 +90,35 @@ extension Programme {
         }
         if case .room(let seats?) = module.place, seats < 1 {
             findings.append(LintFinding(.error, "A room of \(seats) seats holds nobody.", field: "\(field).seats"))
+        }
+        return findings
+    }
+
+    /// Whether a session of one team or one person can have a code, and a room that holds them.
+    private func unitFindings(of module: Module, field: String) -> [LintFinding] {
+        guard !module.unit.isWholeCohort else { return [] }
+        var findings: [LintFinding] = []
+        let length = module.code.rawValue.utf8.count
+        if length > Module.longestUnitCode, length <= Module.longestCode {
+            findings.append(
+                LintFinding(
+                    .error,
+                    "The code “\(module.code)” has more than \(Module.longestUnitCode) characters.",
+                    field: "\(field).code",
+                    remedy: "Choose a shorter one: the codes of its sessions say whose they are, too."
+                )
+            )
+        }
+        let people = 1 + module.facilitators.count
+        if module.unit == .eachPerson, case .room(let seats?) = module.place, (1..<people).contains(seats) {
+            findings.append(
+                LintFinding(
+                    .error,
+                    "A room of \(seats) seats does not hold one member and \(people - 1) facilitators.",
+                    field: "\(field).seats",
+                    remedy: "Leave seats out, or name \(people) or more."
+                )
+            )
         }
         return findings
     }

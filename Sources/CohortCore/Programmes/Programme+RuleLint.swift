@@ -57,7 +57,7 @@ extension Programme {
                     )
                 )
             }
-        } else if let index = modules.firstIndex(where: { $0.unit == .team }) {
+        } else if let index = modules.firstIndex(where: { [.team, .eachTeam].contains($0.unit) }) {
             findings.append(
                 LintFinding(
                     .error,

@@ -9,7 +9,7 @@ package struct TimetableWeights: Hashable, Sendable {
     package var missing = 10
     /// Times ``missing`` when it takes someone from patients.
     package var protectedFactor = 5
-    /// For each earlier session that the same person misses as well: misses fall on many rather than on few.
+    /// For each earlier session of the cohort that the same person misses as well: misses fall on many rather than on few.
     package var repeatedMiss = 4
     /// A day away from the best distance between two linked events.
     package var spacingDay = 2
@@ -25,12 +25,13 @@ package struct TimetableWeights: Hashable, Sendable {
     package var furtherStartTime = 8
     /// A session in a room of another region.
     package var otherRegion = 40
-    /// Each hour of waiting between two sessions of one day for those who travel, and each day they travel for one
-    /// session that is shorter than three hours.
+    /// Each begun hour that a member who travels waits between the cohort's sessions of one day, and each day on which
+    /// they come for one session of less than three hours; online sessions do not count.
     package var travellerWait = 6
-    /// Each pair of sessions that one facilitator leads in one week beyond an even share of their hours.
-    package var facilitatorLoad = 2
-    /// Each ten pounds that rooms and facilitators cost.
+    /// For each session and each of its facilitators, each other session that they lead in the same week, Monday to
+    /// Sunday: the load spreads over people and weeks.
+    package var facilitatorLoad = 1
+    /// Each ten pounds that the room and each facilitator of a session cost, each to the nearest ten.
     package var tenPounds = 1
     /// A published session that changes at all.
     package var changedSession = 2_000

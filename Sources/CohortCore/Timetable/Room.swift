@@ -22,6 +22,8 @@ package struct RoomProfile: Hashable, Sendable, Codable {
     /// When it can be used in an ordinary week.
     package var openingHours: WorkingPattern
     package var closures: [Absence]
+    /// What an hour costs, in pence; nothing where not said.
+    package var hourPence: Int?
 
     package init(
         code: Code,
@@ -31,7 +33,8 @@ package struct RoomProfile: Hashable, Sendable, Codable {
         seats: Int,
         equipment: [String] = [],
         openingHours: WorkingPattern = .fullTime,
-        closures: [Absence] = []
+        closures: [Absence] = [],
+        hourPence: Int? = nil
     ) {
         self.code = code
         self.name = name
@@ -41,5 +44,6 @@ package struct RoomProfile: Hashable, Sendable, Codable {
         self.equipment = equipment
         self.openingHours = openingHours
         self.closures = closures
+        self.hourPence = hourPence
     }
 }

@@ -4,7 +4,7 @@ package import CohortCore
 package enum FacilitatorFile {
     package static let columns: [CSVColumn] = [
         .required("code"), .required("background"), .optional("hours"), .optional("maximum_sessions_per_week"),
-        .optional("absences"),
+        .optional("absences"), .optional("cost_per_hour"),
     ]
 
     package static func read(_ bytes: [UInt8], file: String) -> FileRows<FacilitatorProfile> {
@@ -22,7 +22,8 @@ package enum FacilitatorFile {
                 background: background,
                 pattern: try row.pattern("hours", protected: nil),
                 maximumSessionsPerWeek: row.optional(maximum) == nil ? 5 : try row.integer(maximum, in: 1...50),
-                absences: try row.absences("absences")
+                absences: try row.absences("absences"),
+                hourPence: try row.pence("cost_per_hour")
             )
         }
     }

@@ -5,6 +5,7 @@ package enum RoomFile {
     package static let columns: [CSVColumn] = [
         .required("code"), .required("name"), .required("site"), .required("region"), .required("seats"),
         .optional("equipment"), .optional("hours"), .optional("closures"),
+        .optional("cost_per_hour"),
     ]
 
     /// Equipment is a list such as `projector; simulation-suite`.
@@ -27,7 +28,8 @@ package enum RoomFile {
                     .map { $0.split(separator: " ").joined(separator: " ") }
                     .filter { !$0.isEmpty },
                 openingHours: try row.pattern("hours", protected: nil),
-                closures: try row.absences("closures")
+                closures: try row.absences("closures"),
+                hourPence: try row.pence("cost_per_hour")
             )
         }
     }

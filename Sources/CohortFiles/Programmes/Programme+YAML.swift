@@ -26,7 +26,8 @@ extension Programme {
             evaluationWeeks: reader.integers("evaluationWeeks", in: 0...1_040, atMost: 50),
             contentTags: reader.strings("contentTags", atMost: 50),
             schedule: reader.optionalSection("schedule").map(SchedulePreferences.init(reading:))
-                ?? SchedulePreferences()
+                ?? SchedulePreferences(),
+            timetable: reader.optionalSection("timetable").map(TimetableRules.init(reading:))
         )
     }
 }

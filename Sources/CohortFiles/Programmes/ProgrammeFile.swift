@@ -24,7 +24,8 @@ package enum ProgrammeFile {
 
     /// The programme with everything its linter says, errors among it, each with file, line and column.
     ///
-    /// With `professions`, the ids of professions and of families that there are, words for others are an error too.
+    /// With `professions`, the ids of professions and of families that there are, words for others and cover of others are errors
+    /// too.
     /// - Throws: ``CohortError`` when the file is no programme at all: wrong YAML, keys or types.
     package static func inspect(
         _ text: String,
@@ -33,7 +34,8 @@ package enum ProgrammeFile {
     ) throws(CohortError) -> (programme: Programme, findings: [LintFinding]) {
         let document = try YAMLDocument(text, named: file)
         let programme = try document.read(Programme.init(reading:))
-        let unknown = professions.map(programme.variantFindings(among:)) ?? []
+        let unknown =
+            professions.map { programme.variantFindings(among: $0) + programme.coverFindings(among: $0) } ?? []
         let findings = (unknown + programme.lint()).map { finding in
             var located = finding
             located.place = document.located(finding.place)

@@ -64,8 +64,8 @@ struct CohortController {
         routes.delete(Routes.cohortTeam) { call in
             try await store.removeTeam(call.reference("team"), from: call.reference(), by: call.act)
         }
-        routes.text(Routes.cohortCalendar, as: "text/calendar; charset=utf-8") { call in
-            try await CohortCalendar(installation: installation).text(of: call.reference())
+        routes.text(Routes.cohortCalendar, as: SessionCalendar.contentType) { call in
+            try await SessionCalendar(store: store, .cohort, call.reference()).text
         }
     }
 

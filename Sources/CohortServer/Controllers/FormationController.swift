@@ -29,7 +29,7 @@ struct FormationController {
                 return try await planner.select(request, for: call.reference(), by: call.act)
             }
         }
-        routes.get(Routes.formation) { _ in installation.formations.status }
+        routes.get(Routes.solver) { _ in installation.solver.status }
         routes.get(Routes.plans) { _ in
             let plans = try await store.savedPlans()
             return Page(items: plans, total: plans.count)

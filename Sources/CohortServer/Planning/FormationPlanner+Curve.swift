@@ -10,7 +10,7 @@ extension FormationPlanner {
     func curve(_ request: CurveRequest, of reference: Reference, at now: Moment) async throws -> CurveReport {
         let programme = try await store.programme(reference).programme
         let candidates = try await waiting(for: reference, programme)
-        try Self.check(moves: request.moves)
+        try SolverMonitor.check(moves: request.moves)
         guard (2...Self.mostPoints).contains(request.points) else {
             throw CohortError(
                 .invalid,
@@ -32,14 +32,14 @@ extension FormationPlanner {
                 remedy: "Give organisations a latitude and a longitude: `cohortctl organisation change --help`."
             )
         }
-        let run = FormationStatus.Run(
+        let run = SolverStatus.Run(
             programme: programme.code,
             purpose: "trade-off curve",
             startedAt: now,
             moves: 0,
             mostMoves: request.moves
         )
-        let found = try await installation.formations.run(run) { budget in
+        let found = try await installation.solver.run(run) { budget in
             try TradeOff(
                 problem,
                 weights: TradeOff.weights(request.points),

@@ -37,14 +37,14 @@ extension FormationPlanner {
             for: programme,
             sizes: sizes(request.cohorts, of: min(request.places, candidates.count), programme)
         )
-        let run = FormationStatus.Run(
+        let run = SolverStatus.Run(
             programme: programme.code,
             purpose: "selection",
             startedAt: act.at,
             moves: 0,
-            mostMoves: FormationMonitor.mostMoves
+            mostMoves: SolverMonitor.mostMoves
         )
-        let chosen = try await installation.formations.run(run) { budget in
+        let chosen = try await installation.solver.run(run) { budget in
             try Selection(
                 problem,
                 places: request.places,

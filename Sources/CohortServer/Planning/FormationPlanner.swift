@@ -13,23 +13,17 @@ struct FormationPlanner {
     func form(_ request: FormRequest, in reference: Reference, by act: Act) async throws -> FormReport {
         let programme = try await store.programme(reference).programme
         let candidates = try await waiting(for: reference, programme)
-        try Self.check(moves: request.moves)
-        if let seconds = request.budgetSeconds, !(0.1...FormationMonitor.longestBudget).contains(seconds) {
-            throw CohortError(
-                .invalid,
-                "A budget of \(seconds) seconds is not within 0.1…\(Int(FormationMonitor.longestBudget)).",
-                at: .init(field: "budgetSeconds")
-            )
-        }
+        try SolverMonitor.check(moves: request.moves)
+        try SolverMonitor.check(budgetSeconds: request.budgetSeconds)
         let problem = try await problem(of: candidates, for: programme, request)
-        let run = FormationStatus.Run(
+        let run = SolverStatus.Run(
             programme: programme.code,
             purpose: "forming",
             startedAt: act.at,
             moves: 0,
             mostMoves: request.moves
         )
-        let (result, quality) = try await installation.formations.run(run, seconds: request.budgetSeconds) { budget in
+        let (result, quality) = try await installation.solver.run(run, seconds: request.budgetSeconds) { budget in
             let result = try FormationSolver.solve(problem, seed: request.seed, budget: budget)
             return (result, try GroupQuality.groups(problem, assignment: result.assignment))
         }
@@ -81,16 +75,6 @@ struct FormationPlanner {
             )
         }
         return candidates
-    }
-
-    static func check(moves: Int) throws(CohortError) {
-        guard (1...FormationMonitor.mostMoves).contains(moves) else {
-            throw CohortError(
-                .invalid,
-                "\(moves) moves are not within 1…50,000,000.",
-                at: .init(field: "moves")
-            )
-        }
     }
 
     /// The mix of a cohort as it stands.

@@ -9,7 +9,7 @@ struct TeamPlanner {
     private var store: Store { installation.store }
 
     func form(_ request: TeamFormRequest, in reference: Reference, by act: Act) async throws -> TeamFormReport {
-        try FormationPlanner.check(moves: request.moves)
+        try SolverMonitor.check(moves: request.moves)
         try TextRule.name.check(request.purpose, field: "purpose")
         let cohort = try await store.cohort(reference)
         guard cohort.state == .formed || cohort.state == .started else {

@@ -6,33 +6,34 @@ import Timetabling
 /// Brings cohorts, rooms, facilitators and the timetabling engine together.
 struct TimetablePlanner {
     let installation: Installation
-    private var store: Store { installation.store }
+    var store: Store { installation.store }
 
     /// Places every session of the cohorts; what is published already stays where it is as far as it can.
     func plan(_ request: PlanRequest, by act: Act) async throws -> PlanReport {
-        guard !request.cohorts.isEmpty else {
-            throw CohortError(.invalid, "No cohort is named.", at: .init(field: "cohorts"))
-        }
-        guard (1...50_000_000).contains(request.moves) else {
-            throw CohortError(
-                .invalid,
-                "\(request.moves) moves are not within 1…50,000,000.",
-                at: .init(field: "moves")
+        try SolverMonitor.check(budgetSeconds: request.budgetSeconds)
+        let cohorts = try await cohorts(request.cohorts)
+        let source = try await TimetableSource(installation, planning: Set(cohorts.map(\.code)))
+        let moves = try Self.moves(request.moves, request.budgetSeconds, source.problem)
+        let solution = try await solve(
+            source.problem,
+            seed: request.seed,
+            moves: moves,
+            seconds: request.budgetSeconds,
+            for: cohorts,
+            at: act.at
+        )
+        if !solution.isFeasible {
+            throw try await refusal(
+                of: solution,
+                source.problem,
+                source,
+                seed: request.seed,
+                for: cohorts,
+                at: act.at
             )
         }
-        var codes: [Code] = []
-        for code in request.cohorts { codes.append(try await store.cohort(Reference(code)).code) }
-        let source = try await TimetableSource(installation, planning: Set(codes))
-        let solution = try await SolverQueue.run {
-            try TimetableSolver.solve(source.problem, seed: request.seed, budget: .init(moves: request.moves))
-        }
-        if let error = solution.error { throw error }
-        let plans = source.origins.compactMap { key, origin -> SessionPlan? in
-            guard origin.isOpen, let placement = solution.placements[key] else { return nil }
-            return SessionPlan(origin, at: placement)
-        }
         let published = try await store.publish(
-            plans,
+            source.plans(of: solution.placements),
             policy: installation.policy,
             isDryRun: request.isDryRun,
             by: act
@@ -42,157 +43,127 @@ struct TimetablePlanner {
             isDryRun: request.isDryRun,
             seed: request.seed,
             moves: solution.moves,
-            stopped: solution.stopped.rawValue,
+            stopped: solution.stopped == .asked ? "time spent" : solution.stopped.rawValue,
             hardViolations: solution.violations.count,
-            cost: solution.cost
+            cost: solution.cost,
+            missing: source.missing
         )
     }
 
-    /// Moves one session by hand; what it would break is refused, unless a reason is given.
-    func move(_ reference: Reference, _ request: MoveRequest, by act: Act) async throws -> PlanReport {
-        let session = try await store.session(reference)
-        guard session.state == .planned else {
-            throw CohortError(
-                .conflict,
-                "The session \(session.code) is \(session.state.rawValue) and cannot be moved."
-            )
+    /// The cohorts that the codes name, each once; a programme stands for all of its cohorts that are meant, as a rule those
+    /// that are not over.
+    func cohorts(
+        _ codes: [Code],
+        where isMeant: (CohortState) -> Bool = { $0 == .formed || $0 == .started }
+    ) async throws -> [Cohort] {
+        guard !codes.isEmpty else {
+            throw CohortError(.invalid, "No cohort is named.", at: .init(field: "cohorts"))
         }
-        if let reason = request.overrideReason { try TextRule.name.check(reason, field: "overrideReason") }
-        let source = try await TimetableSource(installation, planning: [session.cohort])
-        let key = TimetableSource.key(of: session)
-        guard let origin = source.origins[key], let before = source.placements[key] else {
-            throw CohortError(.conflict, "The session \(session.code) is no longer in its programme.")
-        }
-        guard origin.isOpen else {
-            throw CohortError(.conflict, "The session \(session.code) has begun and cannot be moved.")
-        }
-        let slot = Slot(
-            date: request.date ?? session.slot.date,
-            start: request.start ?? session.slot.start,
-            minutes: session.slot.minutes
-        )
-        guard slot.start.minutesSinceMidnight + slot.minutes <= 1_440 else {
-            throw CohortError(
-                .invalid,
-                "A session of \(slot.minutes) minutes that begins at \(slot.start) goes on past midnight.",
-                at: .init(field: "start"),
-                remedy: "Let it begin earlier."
-            )
-        }
-        let room = try await request.room.asyncMap { try await store.room(Reference($0)).id }
-        let facilitators = try await request.facilitators.asyncMap { codes in
-            guard codes.count <= 20, Set(codes).count == codes.count else {
-                throw CohortError(
-                    .invalid,
-                    "The facilitators are \(codes.count), or one of them twice.",
-                    at: .init(field: "facilitators"),
-                    remedy: "Name at most 20, each once."
-                )
+        var found: [Cohort] = []
+        for code in codes {
+            do {
+                found.append(try await store.cohort(Reference(code)))
+            } catch let error as CohortError where error.code == .notFound {
+                guard let programme = try? await store.programme(Reference(code)).programme else { throw error }
+                let open = try await store.cohorts(programme: programme.code, state: nil)
+                    .filter { isMeant($0.state) }
+                guard !open.isEmpty else {
+                    throw CohortError(
+                        .conflict,
+                        "The programme \(code) has no cohort that is not over.",
+                        remedy: "Form some: `cohortctl cohort form \(code) --start DATE`."
+                    )
+                }
+                found += open
             }
-            var ids: [Facilitator.ID] = []
-            for code in codes { ids.append(try await store.facilitator(Reference(code)).id) }
-            return ids
         }
-        let verdict = try TimetableExplainer(source.problem, source.placements).check(
-            key,
-            at: slot,
-            room: room ?? before.room,
-            facilitators: facilitators ?? before.facilitators
-        )
-        if !verdict.isAllowed, request.overrideReason == nil {
-            throw CohortError(
-                .conflict,
-                "Moving \(session.code) to \(slot) would break \(verdict.violations.count) constraints.",
-                remedy:
-                    "Choose another slot (`cohortctl session explain \(session.code)` shows the best), or accept it "
-                    + "with --anyway REASON.",
-                details: verdict.violations.map { CohortError(.conflict, $0.sentence) }
-            )
-        }
-        let placement = Placement(
-            slot: slot,
-            room: room ?? before.room,
-            facilitators: facilitators ?? before.facilitators
-        )
-        let published = try await store.publish(
-            [SessionPlan(origin, at: placement)],
-            policy: installation.policy,
-            override: request.overrideReason,
-            isDryRun: request.isDryRun,
-            by: act
-        )
-        return PlanReport(
-            published,
-            isDryRun: request.isDryRun,
-            seed: 0,
-            moves: 1,
-            stopped: "by hand",
-            hardViolations: verdict.violations.count,
-            cost: verdict.difference
-        )
+        var seen: Set<Cohort.ID> = []
+        return found.filter { seen.insert($0.id).inserted }
     }
 
-    /// Why a session is where it is, and where else it could be.
-    func explain(_ reference: Reference) async throws -> Explanation {
-        let session = try await store.session(reference)
-        let source = try await TimetableSource(installation, planning: [session.cohort])
-        let key = TimetableSource.key(of: session)
-        guard source.origins[key] != nil else {
-            throw CohortError(.conflict, "The session \(session.code) is \(session.state.rawValue).")
-        }
-        let explained = try await SolverQueue.run {
-            try TimetableExplainer(source.problem, source.placements).explain(key)
-        }
-        return Explanation(explained, session: session)
+    /// How many moves a search is given: those that were asked for, no end beside a time, else by its size.
+    static func moves(_ asked: Int?, _ seconds: Double?, _ problem: TimetableProblem) throws(CohortError) -> Int {
+        let moves =
+            asked ?? (seconds == nil ? TimetableSolver.Budget.suited(to: problem).moves : SolverMonitor.mostMoves)
+        try SolverMonitor.check(moves: min(moves, asked ?? SolverMonitor.mostMoves))
+        return moves
     }
-}
 
-extension SessionPlan {
-    fileprivate init(_ origin: TimetableSource.Origin, at placement: Placement) {
-        self.init(
-            cohort: origin.cohort.id,
-            module: origin.module.code,
-            occurrence: origin.occurrence,
-            slot: placement.slot,
-            room: placement.room,
-            facilitators: placement.facilitators
-        )
-    }
-}
-
-extension PlanReport {
-    fileprivate init(
-        _ published: (changes: [PublishedChange], told: Int),
-        isDryRun: Bool,
+    func solve(
+        _ problem: TimetableProblem,
         seed: UInt64,
         moves: Int,
-        stopped: String,
-        hardViolations: Int,
-        cost: TimetableCost
-    ) {
-        let changes = published.changes.map { change in
-            switch change.kind {
-            case .added: SessionChange(kind: .added, session: change.session)
-            case .unchanged: SessionChange(kind: .unchanged, session: change.session)
-            case .moved(let before): SessionChange(kind: .moved, session: change.session, before: before)
-            }
+        seconds: Double?,
+        for cohorts: [Cohort],
+        at now: Moment
+    ) async throws -> TimetableSolution {
+        let run = run("timetable", for: cohorts, moves: moves, at: now)
+        return try await installation.solver.search(run, seconds: seconds) { desk in
+            // Where moves are said as well, they are how the search is laid out, and the time only ends it.
+            var spent: (() -> Double)?
+            if moves == SolverMonitor.mostMoves { spent = desk.spent }
+            return try TimetableSolver.solve(
+                problem,
+                seed: seed,
+                budget: .init(moves: moves),
+                shouldStop: desk.shouldStop,
+                spent: spent,
+                progress: desk.tell
+            )
         }
-        self.init(
-            isDryRun: isDryRun,
-            changes: changes.sorted { ($0.session.cohort, $0.session.slot) < ($1.session.cohort, $1.session.slot) },
-            seed: seed,
-            moves: moves,
-            stopped: stopped,
-            hardViolations: hardViolations,
-            costs: Dictionary(uniqueKeysWithValues: cost.dearest.map { ($0.constraint.name, Double($0.cost)) }),
-            told: published.told
+    }
+
+    func run(_ purpose: String, for cohorts: [Cohort], moves: Int, at now: Moment) -> SolverStatus.Run {
+        SolverStatus.Run(
+            programme: cohorts.first?.programme,
+            purpose: purpose,
+            startedAt: now,
+            moves: 0,
+            mostMoves: moves
         )
     }
 }
 
-extension Optional {
-    fileprivate func asyncMap<Answer>(_ transform: (Wrapped) async throws -> Answer) async throws -> Answer? {
-        guard let wrapped = self else { return nil }
-        return try await transform(wrapped)
+extension SolverMonitor.Desk {
+    /// Shows how far the search for a timetable is.
+    func tell(_ progress: TimetableSolver.Progress) {
+        note { run in
+            run.moves = progress.moves
+            run.broken = Double(progress.brokenRules)
+            run.cost = progress.cost
+        }
+    }
+}
+
+extension TimetableSource {
+    /// The sessions that planning may write, at the places that were found for them.
+    func plans(of placements: [String: Placement]) -> [SessionPlan] {
+        origins.compactMap { key, origin in
+            guard origin.isOpen, let placement = placements[key] else { return nil }
+            return SessionPlan(origin, at: placement)
+        }
+    }
+
+    /// The code of the session that an event stands for; where there is none yet, what names the event.
+    func name(of key: String) -> String { origins[key]?.session?.code.rawValue ?? key }
+
+    func room(_ id: Room.ID?) -> Code? { id.flatMap { id in problem.rooms.first { $0.id == id }?.profile.code } }
+
+    func facilitators(_ ids: [Facilitator.ID]) -> [Code] {
+        ids.compactMap { id in problem.facilitators.first { $0.id == id }?.profile.code }
+    }
+
+    func codes(of keys: [String]) -> [Code] { keys.compactMap { Code(rawValue: name(of: $0)) } }
+
+    /// A sentence of the engine, in which events are named as people know them; `keys` are those that it may name, all
+    /// where not said.
+    func worded(_ sentence: String, naming keys: [String]? = nil) -> String {
+        var sentence = sentence
+        let named = (keys ?? Array(origins.keys)).filter { sentence.contains($0) }
+        // The longest first: one key may be the beginning of another.
+        for key in named.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) }) {
+            sentence.replace(key, with: name(of: key))
+        }
+        return sentence
     }
 }

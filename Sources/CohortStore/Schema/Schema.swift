@@ -15,6 +15,10 @@ enum Schema {
         migrator.registerMigration("0009 changing", migrate: Migration0009.changing)
         migrator.registerMigration("0010 plans", migrate: Migration0010.plans)
         migrator.registerMigration("0011 tables", migrate: Migration0011.tables)
+        migrator.registerMigration("0012 busy", migrate: Migration0012.busy)
+        migrator.registerMigration("0013 feeds", migrate: Migration0013.feeds)
+        migrator.registerMigration("0014 units", migrate: Migration0014.units)
+        migrator.registerMigration("0015 departures", migrate: Migration0015.departures)
         return migrator
     }
 }

@@ -4,7 +4,7 @@ import CohortCore
 ///
 /// Source: Kirkpatrick, Gelatt and Vecchi, “Optimization by simulated annealing”, *Science* 220 (1983).
 struct Annealing<Model: AnnealingModel> {
-    private(set) var model: Model
+    var model: Model
     /// What the best plan so far costs; the model has it noted.
     private(set) var best: Int
     /// How many changes were drawn.
@@ -12,8 +12,10 @@ struct Annealing<Model: AnnealingModel> {
     private var generator: SeededGenerator
     private let thresholds = AnnealingThresholds()
 
-    /// How many changes are drawn between two questions for the time.
-    static var movesAtOnce: Int { 4_096 }
+    /// How many changes are drawn between two questions for the time; at least 1.
+    var movesAtOnce = 4_096
+    /// No more changes than this are drawn in all; whoever sets it says in `spent` that they are used up.
+    var mostMoves = Int.max
 
     init(_ model: Model, _ generator: SeededGenerator) {
         self.model = model
@@ -25,6 +27,7 @@ struct Annealing<Model: AnnealingModel> {
     /// Anneals from the plan as it is, and ends at the best plan seen.
     ///
     /// - Parameters:
+    ///   - schedule: How temperature falls.
     ///   - floor: A plan that costs no more is good enough.
     ///   - spent: Given the number of changes drawn in this run, which part of the budget is used up; 1 and more ends it.
     mutating func run(_ schedule: AnnealingSchedule, floor: Int = 0, spent: (Int) -> Double) {
@@ -37,7 +40,7 @@ struct Annealing<Model: AnnealingModel> {
             let usedBefore = used
             var accepted = 0
             while used < end, best > floor {
-                accepted += draw(Self.movesAtOnce, Float(temperature), floor)
+                accepted += draw(min(movesAtOnce, mostMoves - moves), Float(temperature), floor)
                 used = spent(moves - begin)
                 // What the level may try in all is known from what it has tried so far.
                 let tried = Double(moves - movesBefore)

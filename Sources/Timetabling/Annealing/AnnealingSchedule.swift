@@ -11,8 +11,9 @@ struct AnnealingSchedule: Hashable, Sendable {
     var coldest: Double
     /// The ratio of one temperature to the one before; below 1.
     var cooling: Double = 0.99
-    /// A level ends early when this share of the changes it may try was accepted: what is saved is spent where it is
-    /// colder. 1 for never.
+    /// A level ends early when this share of the changes it may try was accepted; 1 for never.
+    ///
+    /// What is saved is spent where it is colder.
     var acceptedShare: Double = 0.034
 
     /// From ``hottest`` down to ``coldest``.

@@ -4,49 +4,49 @@ extension CheckerFacts {
     var attendanceCost: Int {
         var cost = 0
         for (event, placement) in placed {
+            let weights = weights(of: event)
             for (_, presence) in missing(event, at: placement.slot) {
-                cost += problem.weights.missing * (presence == .protected ? problem.weights.protectedFactor : 1)
+                cost += weights.missing * (presence == .protected ? weights.protectedFactor : 1)
             }
         }
         return cost
     }
 
     var fairnessCost: Int {
-        var misses: [Participant.ID: Int] = [:]
-        for (event, placement) in placed {
-            for (person, _) in missing(event, at: placement.slot) { misses[person, default: 0] += 1 }
+        sum(\.repeatedMiss) { placed in
+            var misses: [Participant.ID: Int] = [:]
+            for (event, placement) in placed {
+                for (person, _) in missing(event, at: placement.slot) { misses[person, default: 0] += 1 }
+            }
+            return misses.values.map { $0 * ($0 - 1) / 2 }.reduce(0, +)
         }
-        return misses.values.map { $0 * ($0 - 1) / 2 }.reduce(0, +) * problem.weights.repeatedMiss
     }
 
     var regularityCost: Int {
-        var days = 0
+        var cost = 0
         for link in problem.links {
             guard let target = link.targetDays, let earlier = placements[link.before]?.slot.date,
-                let later = placements[link.after]?.slot.date
+                let later = placements[link.after]?.slot.date,
+                let event = problem.events.first(where: { $0.key == link.after })
             else { continue }
-            days += abs(later - earlier - target)
+            cost += abs(later - earlier - target) * weights(of: event).spacingDay
         }
-        return days * problem.weights.spacingDay
+        return cost
     }
 
     var weekdaySpreadCost: Int {
-        let pairs = byCohort { Dictionary(grouping: $0) { $0.placement.slot.date.weekday }.values }
-            .joined()
-            .map { $0.count * ($0.count - 1) / 2 }
-        return pairs.reduce(0, +) * problem.weights.sameWeekday
+        sum(\.sameWeekday) { placed in
+            Dictionary(grouping: placed) { $0.placement.slot.date.weekday }.values
+                .map { $0.count * ($0.count - 1) / 2 }.reduce(0, +)
+        }
     }
 
-    var furtherRooms: Int {
-        byCohort { max(0, Set($0.compactMap(\.placement.room)).count - 1) }.reduce(0, +)
-    }
+    var furtherRooms: Int { sum(\.furtherRoom) { max(0, Set($0.compactMap(\.placement.room)).count - 1) } }
 
-    var furtherStartTimes: Int {
-        byCohort { max(0, Set($0.map(\.placement.slot.start)).count - 1) }.reduce(0, +)
-    }
+    var furtherStartTimes: Int { sum(\.furtherStartTime) { max(0, Set($0.map(\.placement.slot.start)).count - 1) } }
 
     var furtherFacilitators: Int {
-        var further = 0
+        var cost = 0
         for cohort in problem.cohorts {
             let all = problem.events.filter { $0.cohort == cohort.code }
             var fewest = 0
@@ -54,22 +54,25 @@ extension CheckerFacts {
                 fewest += all.map { $0.facilitators.filter { $0 == background }.count }.max() ?? 0
             }
             let met = Set(placed.filter { $0.event.cohort == cohort.code }.flatMap(\.placement.facilitators))
-            further += max(0, met.count - fewest)
+            cost += max(0, met.count - fewest) * cohort.weights.furtherFacilitator
         }
-        return further
+        return cost
     }
 
     var sessionsElsewhere: Int {
-        placed.count { event, placement in
-            guard let id = placement.room, let room = rooms[id] else { return false }
-            return room.profile.region != cohorts[event.cohort]?.region
+        var cost = 0
+        for (event, placement) in placed {
+            guard let id = placement.room, let room = rooms[id], room.profile.region != cohorts[event.cohort]?.region
+            else { continue }
+            cost += weights(of: event).otherRegion
         }
+        return cost
     }
 
     /// What it costs that people have been told something else.
     func changeCost(_ event: TimetableEvent, _ placement: Placement) -> Int {
         guard let published = event.published else { return 0 }
-        let weights = problem.weights
+        let weights = weights(of: event)
         var cost = 0
         let hasMoved =
             published.slot.date != placement.slot.date || published.slot.start != placement.slot.start
@@ -92,10 +95,14 @@ extension CheckerFacts {
         return parts
     }
 
-    private func byCohort<Answer>(
-        _ answer: ([(event: TimetableEvent, placement: Placement)]) -> Answer
-    ) -> [Answer] {
+    func weights(of event: TimetableEvent) -> TimetableWeights { cohorts[event.cohort]?.weights ?? .standard }
+
+    /// What the placed events of each cohort count, times a weight of the cohort.
+    func sum(
+        _ weight: KeyPath<TimetableWeights, Int>,
+        _ count: ([(event: TimetableEvent, placement: Placement)]) -> Int
+    ) -> Int {
         let byCohort = Dictionary(grouping: placed, by: \.event.cohort)
-        return problem.cohorts.map { answer(byCohort[$0.code] ?? []) }
+        return problem.cohorts.map { count(byCohort[$0.code] ?? []) * $0.weights[keyPath: weight] }.reduce(0, +)
     }
 }

@@ -16,7 +16,7 @@ extension CheckerFacts {
         if let sentence = SlotSentences.window(event, at: slot) { found.append((.window, sentence)) }
         let count = members(of: event).count
         let present = count - missing(event, at: slot).count
-        let share = problem.minimumAttendanceShare
+        let share = cohorts[event.cohort]?.minimumAttendance ?? TimetableRules.usualAttendance
         if Double(present) + 1e-9 < share.value * Double(count) {
             found.append(
                 (
@@ -43,7 +43,7 @@ extension CheckerFacts {
         if let sentence = event.unsuitability(of: room, people: members(of: event).count) {
             found.append(TimetableViolation(.roomSuitability, [event.key], sentence, isPinned: isPinned))
         }
-        if let sentence = room.closure(at: placement.slot) {
+        if let sentence = room.closure(at: placement.slot, busy: problem.roomBusy[id] ?? []) {
             let isFixed = isPinned || event.pin.slot != nil
             found.append(TimetableViolation(.roomOpening, [event.key], sentence, isPinned: isFixed))
         }
@@ -62,7 +62,8 @@ extension CheckerFacts {
             found.append(TimetableViolation(.facilitatorBackground, [event.key], sentence, isPinned: isFixed))
         }
         for leader in leaders {
-            guard let sentence = leader.absence(at: placement.slot) else { continue }
+            let busy = problem.facilitatorBusy[leader.id] ?? []
+            guard let sentence = leader.absence(at: placement.slot, busy: busy) else { continue }
             let isFixed = isPinned || event.pin.slot != nil
             found.append(TimetableViolation(.facilitatorHours, [event.key], sentence, isPinned: isFixed))
         }

@@ -11,7 +11,7 @@ package enum TimetableChecker {
     ) -> [TimetableViolation] {
         let facts = CheckerFacts(placements, problem)
         return facts.placed.flatMap { facts.violationsOfOne($0.event, $0.placement) }
-            + facts.clashes() + facts.overloads() + facts.brokenLinks()
+            + facts.clashes() + facts.overloads() + facts.thinCovers() + facts.brokenLinks()
     }
 
     /// What the weighted constraints cost for the placed events.
@@ -22,10 +22,14 @@ package enum TimetableChecker {
         cost[.fairness] = facts.fairnessCost
         cost[.regularity] = facts.regularityCost
         cost[.weekdaySpread] = facts.weekdaySpreadCost
-        cost[.roomStability] = facts.furtherRooms * problem.weights.furtherRoom
-        cost[.facilitatorStability] = facts.furtherFacilitators * problem.weights.furtherFacilitator
-        cost[.startTimeStability] = facts.furtherStartTimes * problem.weights.furtherStartTime
-        cost[.region] = facts.sessionsElsewhere * problem.weights.otherRegion
+        cost[.partTimerWeekday] = facts.partTimerCost
+        cost[.roomStability] = facts.furtherRooms
+        cost[.facilitatorStability] = facts.furtherFacilitators
+        cost[.startTimeStability] = facts.furtherStartTimes
+        cost[.region] = facts.sessionsElsewhere
+        cost[.travellers] = facts.travellerCost
+        cost[.facilitatorBalance] = facts.balanceCost
+        cost[.money] = facts.moneyCost
         cost[.leastChange] = facts.placed.map { facts.changeCost($0.event, $0.placement) }.reduce(0, +)
         return cost
     }

@@ -1,17 +1,9 @@
+import CohortCore
+
 /// Everybody who cannot come costs; someone taken from patients costs several times as much.
-struct AttendanceCost: IncrementalConstraint {
-    private(set) var cost = 0
-
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let growth = problem.missing.cost[Int(place.missing)]
-        cost += growth
-        return growth
-    }
-
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let growth = -problem.missing.cost[Int(place.missing)]
-        cost += growth
-        return growth
+struct AttendanceCost: PlainConstraint {
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        problem.missing.cost[Int(place.missing)]
     }
 
     static func sentence(away: Int, protected: Int) -> String {

@@ -12,26 +12,27 @@ struct DistinctCounter: Sendable {
         self.free = free
     }
 
-    /// - Returns: 1 when this makes one more than is free, and 0 otherwise.
-    mutating func add(_ thing: Int, to cohort: Int) -> Int {
+    mutating func add(_ thing: Int, to cohort: Int) {
         let cell = cohort * thingCount + thing
         uses[cell] += 1
-        guard uses[cell] == 1 else { return 0 }
-        distinct[cohort] += 1
-        return distinct[cohort] > free[cohort] ? 1 : 0
+        if uses[cell] == 1 { distinct[cohort] += 1 }
     }
 
-    /// - Returns: -1 when there was one more than is free, and 0 otherwise.
-    mutating func drop(_ thing: Int, from cohort: Int) -> Int {
+    mutating func drop(_ thing: Int, from cohort: Int) {
         let cell = cohort * thingCount + thing
         uses[cell] -= 1
-        guard uses[cell] == 0 else { return 0 }
-        distinct[cohort] -= 1
-        return distinct[cohort] >= free[cohort] ? -1 : 0
+        if uses[cell] == 0 { distinct[cohort] -= 1 }
     }
 
-    /// What ``add(_:to:)`` would return.
-    func growth(adding thing: Int, to cohort: Int) -> Int {
-        uses[cohort * thingCount + thing] == 0 && distinct[cohort] >= free[cohort] ? 1 : 0
+    func isUsed(_ thing: Int, by cohort: Int) -> Bool { uses[cohort * thingCount + thing] > 0 }
+
+    /// How many more than are free a cohort would use with so many new ones than it does now.
+    func growth(adding newOnes: Int, to cohort: Int) -> Int {
+        max(0, distinct[cohort] + newOnes - free[cohort]) - max(0, distinct[cohort] - free[cohort])
+    }
+
+    /// 1 when this would make one more than is free, and 0 otherwise.
+    func growth(adding thing: Int, toCohort cohort: Int) -> Int {
+        !isUsed(thing, by: cohort) && distinct[cohort] >= free[cohort] ? 1 : 0
     }
 }

@@ -2,7 +2,6 @@ import CohortCore
 
 /// No facilitator leads two events at once.
 struct FacilitatorClash: IncrementalConstraint {
-    private(set) var cost = 0
     /// An item is an event and one of its four seats.
     private var book: DayBook
 
@@ -14,26 +13,24 @@ struct FacilitatorClash: IncrementalConstraint {
         )
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
         var clashes = 0
-        for seat in 0..<problem.events[event].seats.count where place.facilitators[seat] >= 0 {
-            let facilitator = Int(place.facilitators[seat])
-            clashes += count(facilitator, event, place, problem, places)
-            book.insert(event * 4 + seat, resource: facilitator, day: Int(place.day))
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            clashes += count(Int(place.facilitators[seat]), event, place, problem, places)
         }
-        cost += clashes
         return clashes
     }
 
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        var clashes = 0
-        for seat in 0..<problem.events[event].seats.count where place.facilitators[seat] >= 0 {
-            let facilitator = Int(place.facilitators[seat])
-            book.remove(event * 4 + seat, resource: facilitator, day: Int(place.day))
-            clashes += count(facilitator, event, place, problem, places)
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            book.insert(event * 4 + seat, resource: Int(place.facilitators[seat]), day: Int(place.day))
         }
-        cost -= clashes
-        return -clashes
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            book.remove(event * 4 + seat, resource: Int(place.facilitators[seat]), day: Int(place.day))
+        }
     }
 
     /// How many other events this facilitator would be leading at the same time.

@@ -2,7 +2,6 @@ import CohortCore
 
 /// A cohort keeps its facilitators; each one beyond the fewest it can do with costs.
 struct FacilitatorStabilityCost: IncrementalConstraint {
-    private(set) var cost = 0
     private var counter: DistinctCounter
 
     init(_ problem: CompiledProblem) {
@@ -13,29 +12,31 @@ struct FacilitatorStabilityCost: IncrementalConstraint {
         )
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        var growth = 0
-        for seat in 0..<problem.events[event].seats.count where place.facilitators[seat] >= 0 {
-            growth += counter.add(Int(place.facilitators[seat]), to: problem.events[event].cohort)
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        let cohort = problem.cohortOf[event]
+        var newOnes = 0
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            if !counter.isUsed(Int(place.facilitators[seat]), by: cohort) { newOnes += 1 }
         }
-        growth *= problem.weights.furtherFacilitator
-        cost += growth
-        return growth
-    }
-
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        var growth = 0
-        for seat in 0..<problem.events[event].seats.count where place.facilitators[seat] >= 0 {
-            growth += counter.drop(Int(place.facilitators[seat]), from: problem.events[event].cohort)
-        }
-        growth *= problem.weights.furtherFacilitator
-        cost += growth
-        return growth
+        return counter.growth(adding: newOnes, to: cohort) * problem.weights(of: event).furtherFacilitator
     }
 
     /// What this choice would add.
     func growth(_ event: Int, facilitator: Int, _ problem: CompiledProblem) -> Int {
-        counter.growth(adding: facilitator, to: problem.events[event].cohort) * problem.weights.furtherFacilitator
+        counter.growth(adding: facilitator, toCohort: problem.cohortOf[event])
+            * problem.weights(of: event).furtherFacilitator
+    }
+
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            counter.add(Int(place.facilitators[seat]), to: problem.cohortOf[event])
+        }
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        for seat in 0..<problem.seatCounts[event] where place.facilitators[seat] >= 0 {
+            counter.drop(Int(place.facilitators[seat]), from: problem.cohortOf[event])
+        }
     }
 
     static let sentence = "Someone leads it who leads no other session of the cohort."

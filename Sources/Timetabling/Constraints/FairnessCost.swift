@@ -1,34 +1,31 @@
+import CohortCore
+
 /// It is not always the same people who miss: the second miss of a person costs once, the third twice, and so on.
+///
+/// Misses are counted within a cohort.
 struct FairnessCost: IncrementalConstraint {
-    private(set) var cost = 0
-    private var misses: [Int]
+    /// By member of a cohort.
+    private var misses: [Int32]
 
     init(_ problem: CompiledProblem) {
-        misses = Array(repeating: 0, count: problem.personCount)
+        misses = Array(repeating: 0, count: problem.memberCount)
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
         guard place.missing != 0 else { return 0 }
-        var growth = 0
-        for person in problem.missing.people[Int(place.missing)] {
-            growth += misses[Int(person)]
-            misses[Int(person)] += 1
-        }
-        growth *= problem.weights.repeatedMiss
-        cost += growth
-        return growth
+        var earlier = 0
+        for member in problem.missing.members(Int(place.missing)) { earlier += Int(misses[Int(member)]) }
+        return earlier * problem.weights(of: event).repeatedMiss
     }
 
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.missing != 0 else { return 0 }
-        var growth = 0
-        for person in problem.missing.people[Int(place.missing)] {
-            misses[Int(person)] -= 1
-            growth -= misses[Int(person)]
-        }
-        growth *= problem.weights.repeatedMiss
-        cost += growth
-        return growth
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        guard place.missing != 0 else { return }
+        for member in problem.missing.members(Int(place.missing)) { misses[Int(member)] += 1 }
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        guard place.missing != 0 else { return }
+        for member in problem.missing.members(Int(place.missing)) { misses[Int(member)] -= 1 }
     }
 
     static let sentence = "Some of those who cannot come miss other sessions too."

@@ -1,22 +1,14 @@
+import CohortCore
+
 /// What people have been told stays: each published session that changes costs, by what changes.
-struct LeastChangeCost: IncrementalConstraint {
-    private(set) var cost = 0
-
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let growth = Self.cost(event, place, problem)
-        cost += growth
-        return growth
-    }
-
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let growth = -Self.cost(event, place, problem)
-        cost += growth
-        return growth
+struct LeastChangeCost: PlainConstraint {
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        Self.cost(event, place, problem)
     }
 
     static func cost(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) -> Int {
         guard let published = problem.events[event].published else { return 0 }
-        let weights = problem.weights
+        let weights = problem.weights(of: event)
         var cost = 0
         if !published.isAt(place, problem) { cost += weights.changedSlot }
         if !published.isIn(room: Int(place.room)) { cost += weights.changedRoom }

@@ -1,25 +1,11 @@
 import CohortCore
 
 /// Linked events keep their order, and the least and most days between them.
-struct OrderAndSpacing: IncrementalConstraint {
-    private(set) var cost = 0
-
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let broken = count(event, place, problem, places)
-        cost += broken
-        return broken
-    }
-
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        let broken = count(event, place, problem, places)
-        cost -= broken
-        return -broken
-    }
-
+struct OrderAndSpacing: PlainConstraint {
     /// One for each broken link and one for each day by which it is: the search then sees the way back.
-    private func count(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
         var broken = 0
-        for link in problem.events[event].links {
+        for link in problem.links(of: event) {
             let otherPlace = places[link.other]
             guard otherPlace.isPlaced else { continue }
             let (earlier, later) = link.otherIsEarlier ? (otherPlace, place) : (place, otherPlace)
@@ -30,7 +16,7 @@ struct OrderAndSpacing: IncrementalConstraint {
                 broken += 1 + gap - link.maximumDays
             } else if gap == 0 {
                 let earlierEvent = link.otherIsEarlier ? link.other : event
-                let end = problem.grid.starts[Int(earlier.start)] + problem.events[earlierEvent].minutes
+                let end = problem.grid.starts[Int(earlier.start)] + problem.minutesOf[earlierEvent]
                 if end > problem.grid.starts[Int(later.start)] { broken += 1 }
             }
         }

@@ -2,27 +2,22 @@ import CohortCore
 
 /// No room holds two events at once.
 struct RoomClash: IncrementalConstraint {
-    private(set) var cost = 0
     private var book: DayBook
 
     init(_ problem: CompiledProblem) {
         book = DayBook(resources: problem.roomCount, dayCount: problem.grid.dayCount, items: problem.events.count)
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.room >= 0 else { return 0 }
-        let clashes = count(event, place, problem, places)
-        book.insert(event, resource: Int(place.room), day: Int(place.day))
-        cost += clashes
-        return clashes
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        place.room >= 0 ? count(event, place, problem, places) : 0
     }
 
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.room >= 0 else { return 0 }
-        book.remove(event, resource: Int(place.room), day: Int(place.day))
-        let clashes = count(event, place, problem, places)
-        cost -= clashes
-        return -clashes
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        if place.room >= 0 { book.insert(event, resource: Int(place.room), day: Int(place.day)) }
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        if place.room >= 0 { book.remove(event, resource: Int(place.room), day: Int(place.day)) }
     }
 
     /// How many other events would meet this one in its room.

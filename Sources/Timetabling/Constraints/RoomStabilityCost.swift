@@ -1,6 +1,7 @@
+import CohortCore
+
 /// A cohort stays in one room; each further one costs.
 struct RoomStabilityCost: IncrementalConstraint {
-    private(set) var cost = 0
     private var counter: DistinctCounter
 
     init(_ problem: CompiledProblem) {
@@ -11,23 +12,21 @@ struct RoomStabilityCost: IncrementalConstraint {
         )
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.room >= 0 else { return 0 }
-        let growth = counter.add(Int(place.room), to: problem.events[event].cohort) * problem.weights.furtherRoom
-        cost += growth
-        return growth
-    }
-
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.room >= 0 else { return 0 }
-        let growth = counter.drop(Int(place.room), from: problem.events[event].cohort) * problem.weights.furtherRoom
-        cost += growth
-        return growth
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        place.room >= 0 ? growth(event, room: Int(place.room), problem) : 0
     }
 
     /// What this choice would add.
     func growth(_ event: Int, room: Int, _ problem: CompiledProblem) -> Int {
-        counter.growth(adding: room, to: problem.events[event].cohort) * problem.weights.furtherRoom
+        counter.growth(adding: room, toCohort: problem.cohortOf[event]) * problem.weights(of: event).furtherRoom
+    }
+
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        if place.room >= 0 { counter.add(Int(place.room), to: problem.cohortOf[event]) }
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        if place.room >= 0 { counter.drop(Int(place.room), from: problem.cohortOf[event]) }
     }
 
     static let sentence = "No other session of the cohort is in this room."

@@ -1,6 +1,7 @@
+import CohortCore
+
 /// A cohort’s sessions begin at one time of day; each further one costs.
 struct StartTimeStabilityCost: IncrementalConstraint {
-    private(set) var cost = 0
     private var counter: DistinctCounter
 
     init(_ problem: CompiledProblem) {
@@ -11,19 +12,17 @@ struct StartTimeStabilityCost: IncrementalConstraint {
         )
     }
 
-    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.start >= 0 else { return 0 }
-        let growth = counter.add(Int(place.start), to: problem.events[event].cohort) * problem.weights.furtherStartTime
-        cost += growth
-        return growth
+    func growth(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
+        counter.growth(adding: Int(place.start), toCohort: problem.cohortOf[event])
+            * problem.weights(of: event).furtherStartTime
     }
 
-    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem, _ places: [Assignment]) -> Int {
-        guard place.start >= 0 else { return 0 }
-        let growth =
-            counter.drop(Int(place.start), from: problem.events[event].cohort) * problem.weights.furtherStartTime
-        cost += growth
-        return growth
+    mutating func insert(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        counter.add(Int(place.start), to: problem.cohortOf[event])
+    }
+
+    mutating func remove(_ event: Int, _ place: Assignment, _ problem: CompiledProblem) {
+        counter.drop(Int(place.start), from: problem.cohortOf[event])
     }
 
     static let sentence = "No other session of the cohort begins at this time of day."

@@ -17,26 +17,31 @@ package enum TimetableConstraint: String, Hashable, Sendable, Codable, CaseItera
     case roomClash
     case facilitatorClash
     case facilitatorLoad
+    case scarceCover
     case spacing
     // Weighted.
     case attendance
     case fairness
     case regularity
     case weekdaySpread
+    case partTimerWeekday
     case roomStability
     case facilitatorStability
     case startTimeStability
     case region
+    case travellers
+    case facilitatorBalance
+    case money
     case leastChange
 
     package var isHard: Bool {
         switch self {
         case .workingDay, .programmeHours, .window, .minimumAttendance, .protectedHours, .roomSuitability,
             .roomOpening, .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash,
-            .facilitatorClash, .facilitatorLoad, .spacing:
+            .facilitatorClash, .facilitatorLoad, .scarceCover, .spacing:
             true
-        case .attendance, .fairness, .regularity, .weekdaySpread, .roomStability, .facilitatorStability,
-            .startTimeStability, .region, .leastChange:
+        case .attendance, .fairness, .regularity, .weekdaySpread, .partTimerWeekday, .roomStability,
+            .facilitatorStability, .startTimeStability, .region, .travellers, .facilitatorBalance, .money, .leastChange:
             false
         }
     }
@@ -60,15 +65,20 @@ package enum TimetableConstraint: String, Hashable, Sendable, Codable, CaseItera
         case .roomClash: "no room taken twice"
         case .facilitatorClash: "no facilitator in two places"
         case .facilitatorLoad: "facilitator load"
+        case .scarceCover: "scarce cover"
         case .spacing: "order and spacing"
         case .attendance: "attendance"
         case .fairness: "fair misses"
         case .regularity: "regular spacing"
         case .weekdaySpread: "weekday spread"
+        case .partTimerWeekday: "part-timers’ weekdays"
         case .roomStability: "same room"
         case .facilitatorStability: "same facilitators"
         case .startTimeStability: "same time of day"
         case .region: "room in the region"
+        case .travellers: "travellers"
+        case .facilitatorBalance: "facilitator balance"
+        case .money: "money"
         case .leastChange: "least change"
         }
     }

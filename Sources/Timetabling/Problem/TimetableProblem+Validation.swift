@@ -14,6 +14,10 @@ extension TimetableProblem {
         try unique(cohorts.map(\.code.rawValue), "cohort")
         try unique(events.map(\.key), "event")
         try validateReferences()
+        for cohort in cohorts { try validateWeights(of: cohort) }
+        try validateCovers()
+        try validateBusyTimes()
+        try validateMoney()
         for event in events { try validate(event) }
         let keys = Set(events.map(\.key))
         for link in links { try validate(link, among: keys) }
@@ -32,13 +36,6 @@ extension TimetableProblem {
                 .invalid,
                 "There are \(startTimes.count) start times, not 1 to 96.",
                 at: .init(field: "startTimes")
-            )
-        }
-        for (name, path) in TimetableWeights.names where !TimetableWeights.range.contains(weights[keyPath: path]) {
-            throw CohortError(
-                .invalid,
-                "The weight \(name) is \(weights[keyPath: path]), not 0 to \(TimetableWeights.range.upperBound).",
-                at: .init(field: name)
             )
         }
         let fixed = events.flatMap { [$0.first, $0.last] + [$0.pin.slot?.date].compactMap { $0 } }

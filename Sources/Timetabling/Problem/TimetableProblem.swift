@@ -16,17 +16,9 @@ package struct TimetableProblem: Hashable, Sendable {
     package var roomBusy: [Room.ID: [Slot]] = [:]
     /// When facilitators are taken by something else, likewise.
     package var facilitatorBusy: [Facilitator.ID: [Slot]] = [:]
-    /// What an hour costs, in pence; nothing where not said.
+    /// What an hour costs, in pence, at most ``mostHourPence``; nothing where not said.
     package var roomHourPence: [Room.ID: Int] = [:]
     package var facilitatorHourPence: [Facilitator.ID: Int] = [:]
-    /// A slot is allowed when at least this share of those who take part can come.
-    ///
-    /// Being away, not at work, and with patients all count as not coming. Below the share the slot is forbidden; above
-    /// it each person who cannot come costs ``TimetableWeights/missing``. A slot that would take anyone from patients is
-    /// forbidden whatever the share; where a pin holds it there, each such person costs
-    /// ``TimetableWeights/protectedFactor`` times as much.
-    package var minimumAttendanceShare: Share
-    package var weights: TimetableWeights
 
     /// Every 30 minutes from 09:00 to 17:00.
     package static let halfHours = stride(from: 540, through: 1_020, by: 30).compactMap(
@@ -41,9 +33,7 @@ package struct TimetableProblem: Hashable, Sendable {
         participants: [TimetableParticipant],
         cohorts: [TimetableCohort],
         events: [TimetableEvent],
-        links: [TimetableLink] = [],
-        minimumAttendanceShare: Share? = nil,
-        weights: TimetableWeights = .standard
+        links: [TimetableLink] = []
     ) {
         self.calendar = calendar
         self.startTimes = startTimes
@@ -53,10 +43,16 @@ package struct TimetableProblem: Hashable, Sendable {
         self.cohorts = cohorts
         self.events = events
         self.links = links
-        self.minimumAttendanceShare = minimumAttendanceShare ?? Self.usualAttendanceShare
-        self.weights = weights
     }
 
-    /// Six of ten.
-    package static let usualAttendanceShare = Share(0.6) ?? .half
+    /// What things cost on the whole, in multiples of what they usually do; changes to what was published left aside.
+    var weightScale: Double {
+        func sum(_ weights: TimetableWeights) -> Int {
+            weights.missing + weights.repeatedMiss + weights.spacingDay + weights.furtherRoom
+                + weights.furtherFacilitator + weights.furtherStartTime + weights.otherRegion
+        }
+        guard !cohorts.isEmpty else { return 1 }
+        let mean = Double(cohorts.reduce(0) { $0 + sum($1.weights) }) / Double(cohorts.count)
+        return max(0.1, mean / Double(sum(.standard)))
+    }
 }

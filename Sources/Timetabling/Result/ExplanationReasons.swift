@@ -27,12 +27,22 @@ struct ExplanationReasons {
         }
     }
 
-    /// What a slot would cost, in all and by constraint.
+    /// What a slot would cost, by constraint, with the disturbance of a published session apart.
     func sentence(_ slot: Slot, _ difference: TimetableCost) -> String {
-        let parts = difference.dearest.map { "\($0.constraint.name) \($0.cost > 0 ? "+" : "")\($0.cost)" }
-        let total = difference.total
+        var rest = difference
+        rest[.leastChange] = 0
+        let parts = rest.dearest.map { "\($0.constraint.name) \($0.cost > 0 ? "+" : "")\($0.cost)" }
+        let total = rest.total
         let verdict = total == 0 ? "cost the same" : "cost \(abs(total)) \(total > 0 ? "more" : "less")"
-        return "\(slot) would \(verdict)\(parts.isEmpty ? "" : ": ")\(parts.joined(separator: ", "))."
+        let detail = parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+        return "\(slot) would \(verdict)\(detail)\(disturbance(difference[.leastChange]))."
+    }
+
+    private func disturbance(_ cost: Int) -> String {
+        if cost == 0 { return "" }
+        return cost > 0
+            ? "; telling people of the change costs \(cost) besides"
+            : "; it would undo a change of what people were told, which saves \(-cost)"
     }
 
     private func sentence(_ constraint: TimetableConstraint, _ event: TimetableEvent, _ placement: Placement) -> String
@@ -58,12 +68,27 @@ struct ExplanationReasons {
             return RegionCost.sentence(
                 region: placement.room.flatMap { facts.rooms[$0]?.profile.region } ?? "no region"
             )
+        case .partTimerWeekday: return partTimers(event, placement)
+        case .travellers:
+            let people = facts.members(of: event).count { facts.participants[$0]?.travels == true }
+            return TravellerCost.sentence(people: people)
+        case .facilitatorBalance: return FacilitatorBalanceCost.sentence
+        case .money: return MoneyCost.sentence(pence: facts.pence(event, placement))
         case .leastChange: return LeastChangeCost.sentence(facts.changes(event, placement))
         case .workingDay, .programmeHours, .window, .minimumAttendance, .protectedHours, .roomSuitability, .roomOpening,
             .facilitatorBackground, .facilitatorHours, .pin, .personClash, .roomClash, .facilitatorClash,
-            .facilitatorLoad, .spacing:
+            .facilitatorLoad, .scarceCover, .spacing:
             return "The rule “\(constraint.name)” holds."
         }
+    }
+
+    private func partTimers(_ event: TimetableEvent, _ placement: Placement) -> String {
+        let weekday = placement.slot.date.weekday
+        let people = facts.members(of: event).count {
+            guard let pattern = facts.participants[$0]?.pattern else { return false }
+            return pattern.isPartTime && !pattern.weekdays.contains(weekday)
+        }
+        return PartTimerWeekdayCost.sentence(people: people, weekday: weekday.rawValue)
     }
 
     private func daysOff(_ event: TimetableEvent) -> Int {

@@ -21,26 +21,37 @@ package struct TimetableExplainer: Sendable {
         package var violations: [TimetableViolation]
         /// How much more the timetable would cost; negative when it would cost less.
         package var extraCost: Int
+        /// The part of ``extraCost`` that comes of people having been told something else.
+        package var disturbance: Int
         /// The same, constraint by constraint.
         package var difference: TimetableCost
+        /// Why no room or no facilitator can be had, room by room and person by person; empty where they can.
+        package var obstacles: [String]
+        /// What it would break or cost: one full sentence.
+        package var sentence: String
 
         package var isAllowed: Bool { violations.isEmpty }
     }
 
-    /// - Throws: ``CohortError`` when no event has this key.
-    package func explain(_ key: String) throws(CohortError) -> TimetableExplanation {
+    /// Why an event is where it is, what else could be, and what a wish would lead to.
+    ///
+    /// - Throws: ``CohortError`` when no event has this key, or the wish is not within a day or three years away.
+    package func explain(_ key: String, wish: Slot? = nil) throws(CohortError) -> TimetableExplanation {
         let index = try index(of: key)
         var compiler = Compiler(problem, extraSlots: placements.values.map(\.slot))
         let compiled = compiler.compile(placements: placements, candidatesFor: index)
         var state = TimetableState(compiled)
         for (event, place) in compiled.initial.enumerated() where place.isPlaced { state.put(event, at: place) }
         let reasons = ExplanationReasons(problem, placements)
+        let choices = choices(instead: index, &state, reasons)
         return TimetableExplanation(
             event: key,
             placement: placements[key],
             census: compiler.census(of: index),
             costs: reasons.reasons(for: problem.events[index]),
-            alternatives: alternatives(to: index, &state, reasons)
+            alternatives: choices.alternatives,
+            elsewhere: choices.elsewhere,
+            wish: try wish.map { slot throws(CohortError) in try check(key, at: slot) }
         )
     }
 
@@ -98,48 +109,110 @@ package struct TimetableExplainer: Sendable {
             $0.events.contains(key) && !old.contains($0.sentence)
         }
         let difference = TimetableChecker.cost(moved, problem) - TimetableChecker.cost(placements, problem)
+        let reasons = ExplanationReasons(problem, placements)
         return Verdict(
             placement: placement,
             violations: violations,
             extraCost: difference.total,
-            difference: difference
+            disturbance: difference[.leastChange],
+            difference: difference,
+            obstacles: SlotObstacles(asked, placements).obstacles(to: key, at: placement.slot),
+            sentence: violations.isEmpty
+                ? reasons.sentence(placement.slot, difference)
+                : "\(placement.slot) is forbidden by \(AnalysisItems.list(Self.names(of: violations)))."
         )
     }
 
-    /// The best slot of each other day, the cheapest three of them.
-    private func alternatives(
-        to index: Int,
+    private static func names(of violations: [TimetableViolation]) -> [String] {
+        var names: [String] = []
+        for violation in violations {
+            let name = "“\(violation.constraint.name)”"
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    /// The best slot of each other day, the cheapest three of them, and the best other place at the same time.
+    private func choices(
+        instead index: Int,
         _ state: inout TimetableState,
         _ reasons: ExplanationReasons
     )
-        -> [TimetableExplanation.Alternative]
+        -> (alternatives: [TimetableExplanation.Alternative], elsewhere: TimetableExplanation.Alternative?)
     {
         let compiled = state.problem
         let here = state.places[index]
-        let before = state.total
-        let hardBefore = state.hard
-        let costBefore = state.cost
+        let (before, hardBefore, costBefore) = (state.total, state.hard, state.cost)
         state.take(index)
         var generator = SeededGenerator(seed: 0)
-        var bestOfDay: [Int32: (total: Int, place: Assignment, cost: TimetableCost)] = [:]
-        for slot in compiled.events[index].candidates where slot.day != here.day || slot.start != here.start {
-            let place = state.settled(index, at: slot, keeping: here, isKeen: true, &generator)
-            state.put(index, at: place)
-            if state.hard <= hardBefore, state.total < bestOfDay[slot.day]?.total ?? .max {
-                bestOfDay[slot.day] = (state.total, place, state.cost)
+        var bestOfDay: [Int32: Choice] = [:]
+        var elsewhere: Choice?
+        for slot in compiled.events[index].candidates {
+            let isHere = slot.day == here.day && slot.start == here.start
+            let places =
+                isHere
+                ? others(than: here, of: index, compiled) : settlements(index, slot, here, state, &generator)
+            for place in places {
+                state.put(index, at: place)
+                let choice = Choice(total: state.total, place: place, cost: state.cost)
+                if state.hard <= hardBefore {
+                    if isHere {
+                        if choice.total < elsewhere?.total ?? .max { elsewhere = choice }
+                    } else if choice.total < bestOfDay[slot.day]?.total ?? .max {
+                        bestOfDay[slot.day] = choice
+                    }
+                }
+                state.take(index)
             }
-            state.take(index)
         }
-        let best = bestOfDay.values.sorted { ($0.total, $0.place.day) < ($1.total, $1.place.day) }.prefix(3)
-        return best.map { choice in
+        func alternative(_ choice: Choice) -> TimetableExplanation.Alternative {
             let placement = problem.placement(of: index, at: choice.place, compiled)
             let difference = choice.cost - costBefore
             return TimetableExplanation.Alternative(
                 placement: placement,
                 extraCost: choice.total - before,
+                disturbance: difference[.leastChange],
                 difference: difference,
                 sentence: reasons.sentence(placement.slot, difference)
             )
         }
+        let best = bestOfDay.values.sorted { ($0.total, $0.place.day) < ($1.total, $1.place.day) }.prefix(3)
+        return (best.map(alternative), elsewhere.map(alternative))
+    }
+
+    private struct Choice {
+        var total: Int
+        var place: Assignment
+        var cost: TimetableCost
+    }
+
+    /// With the room and the facilitators it has, and with the best there are.
+    private func settlements(
+        _ index: Int,
+        _ slot: Candidate,
+        _ here: Assignment,
+        _ state: TimetableState,
+        _ generator: inout SeededGenerator
+    ) -> [Assignment] {
+        [true, false].map { state.settled(index, at: slot, keeping: here, isKeen: $0, &generator) }
+    }
+
+    /// The same slot with one other room, or one other facilitator.
+    private func others(than here: Assignment, of index: Int, _ compiled: CompiledProblem) -> [Assignment] {
+        var found: [Assignment] = []
+        let event = compiled.events[index]
+        for room in event.rooms where room != Int(here.room) {
+            var place = here
+            place.room = Int32(room)
+            found.append(place)
+        }
+        for (seat, eligible) in event.seats.enumerated() {
+            for facilitator in eligible where !(0..<4).contains(where: { Int(here.facilitators[$0]) == facilitator }) {
+                var place = here
+                place.facilitators[seat] = Int32(facilitator)
+                found.append(place)
+            }
+        }
+        return found
     }
 }

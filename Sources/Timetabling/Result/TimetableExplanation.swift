@@ -9,6 +9,10 @@ package struct TimetableExplanation: Hashable, Sendable, Codable {
     package var costs: [Reason]
     /// The best other slots, the cheapest first, at most three.
     package var alternatives: [Alternative]
+    /// The best other room or facilitators at the same time, where there are any.
+    package var elsewhere: Alternative?
+    /// What the slot that was asked about would break or cost.
+    package var wish: TimetableExplainer.Verdict?
 
     /// A weighted constraint with what it costs and a full sentence of why.
     package struct Reason: Hashable, Sendable, Codable {
@@ -22,6 +26,8 @@ package struct TimetableExplanation: Hashable, Sendable, Codable {
         package var placement: Placement
         /// How much more the timetable would cost; negative where the search has not found the saving.
         package var extraCost: Int
+        /// The part of ``extraCost`` that comes of people having been told something else.
+        package var disturbance: Int
         /// The difference by constraint; negative where the alternative is better.
         package var difference: TimetableCost
         package var sentence: String

@@ -7,7 +7,8 @@ struct Compiler {
     private let grid: SlotGrid
     private var events: [CompiledEvent] = []
     private var missing = MissingSets()
-    private let groupConflicts: [[Int]]
+    private let groups: CompiledGroups
+    private let covers: [[CompiledCover]]
     private let roomIndex: [Room.ID: Int]
     private let facilitatorIndex: [Facilitator.ID: Int]
     let eventIndex: [String: Int]
@@ -22,27 +23,44 @@ struct Compiler {
         roomIndex = Dictionary(problem.rooms.enumerated().map { ($1.id, $0) }) { first, _ in first }
         facilitatorIndex = Dictionary(problem.facilitators.enumerated().map { ($1.id, $0) }) { first, _ in first }
         eventIndex = Dictionary(problem.events.enumerated().map { ($1.key, $0) }) { first, _ in first }
-        let (groups, groupOf, conflicts) = Self.groups(of: problem)
-        groupConflicts = conflicts
+        groups = CompiledGroups(problem)
+        covers = CompiledCover.byGroup(problem, groups)
         rules = SlotRules(
             grid: grid,
             isWorking: (0..<grid.dayCount).map { problem.calendar.isWorking(grid.firstDay + $0) },
             window: WindowPropagation(problem, firstDay: grid.firstDay, indexByKey: eventIndex),
-            groups: groups,
-            presence: WeeklyAvailability(problem.participants.map { ($0.pattern, $0.absences) }, grid: grid),
+            groups: groups.people,
+            members: groups.members,
+            cohortOfGroup: groups.cohort,
+            breaksCover: covers.map { $0.contains { $0.people > $0.most } },
+            presence: WeeklyAvailability(
+                problem.participants.map { .init(pattern: $0.pattern, absences: $0.absences, busy: $0.busy) },
+                grid: grid
+            ),
             roomHours: WeeklyAvailability(
-                problem.rooms.map { ($0.profile.openingHours, $0.profile.closures) },
+                problem.rooms.map {
+                    .init(
+                        pattern: $0.profile.openingHours,
+                        absences: $0.profile.closures,
+                        busy: problem.roomBusy[$0.id] ?? []
+                    )
+                },
                 grid: grid
             ),
             facilitatorHours: WeeklyAvailability(
-                problem.facilitators.map { ($0.profile.pattern, $0.profile.absences) },
+                problem.facilitators.map {
+                    .init(
+                        pattern: $0.profile.pattern,
+                        absences: $0.profile.absences,
+                        busy: problem.facilitatorBusy[$0.id] ?? []
+                    )
+                },
                 grid: grid
             ),
-            minimumShare: problem.minimumAttendanceShare.value,
-            weights: problem.weights,
+            cohorts: problem.cohorts,
             events: problem.events
         )
-        events = compiledEvents(groupOf: groupOf, groups: groups)
+        events = compiledEvents()
     }
 
     /// The problem in numbers, with `placements` as its ``CompiledProblem/initial``.
@@ -61,14 +79,14 @@ struct Compiler {
         return CompiledProblem(
             grid: grid,
             events: events,
-            groupConflicts: groupConflicts,
-            fewestFacilitators: problem.fewestFacilitators,
+            groups: groups,
+            covers: covers,
             roomHours: rules.roomHours,
             isOtherRegion: problem.cohorts.flatMap { cohort in
                 problem.rooms.map { $0.profile.region != cohort.region }
             },
             facilitatorHours: rules.facilitatorHours,
-            missing: missing,
+            missing: missing.table,
             initial: initial,
             problem: problem
         )
@@ -103,6 +121,11 @@ struct Compiler {
         return rules.forbidding(index, event, day: day, start: start, missing: missing)
     }
 
+    /// Those who take part.
+    func members(of index: Int) -> [Participant.ID] {
+        groups.people[groups.groupOf[index]].map { problem.participants[Int($0)].id }
+    }
+
     /// The rooms the event may have and the people for each of its facilitator seats, by index.
     func event(_ index: Int) -> CompiledEvent { events[index] }
 
@@ -131,7 +154,7 @@ struct Compiler {
                 let cell = grid.cell(day: day, start: start, duration: event.duration)
                 let away = rules.missing(from: event.group, day: day, cell: cell)
                 guard rules.forbidding(index, event, day: day, start: start, missing: away).isEmpty else { continue }
-                let set = missing.index(of: away.people, cost: away.cost)
+                let set = missing.index(of: away)
                 found.append(Candidate(day: Int32(day), start: Int32(start), missing: set))
             }
         }
@@ -144,7 +167,7 @@ struct Compiler {
         return Candidate(
             day: Int32(day),
             start: Int32(start),
-            missing: missing.index(of: away.people, cost: away.cost)
+            missing: missing.index(of: away)
         )
     }
 
@@ -171,49 +194,16 @@ struct Compiler {
         return lanes
     }
 
-    /// Each set of people who take part in something, and the sets that share a person with it.
-    private static func groups(
-        of problem: TimetableProblem
-    )
-        -> (groups: [[Int32]], groupOf: [Int], conflicts: [[Int]])
-    {
-        let personIndex = Dictionary(problem.participants.enumerated().map { ($1.id, Int32($0)) }) { first, _ in first }
-        let membersOf = Dictionary(problem.cohorts.map { ($0.code, $0.members) }) { first, _ in first }
-        var groups: [[Int32]] = []
-        var known: [[Int32]: Int] = [:]
-        var groupOf: [Int] = []
-        for event in problem.events {
-            let ids = event.members ?? membersOf[event.cohort] ?? []
-            let people = ids.compactMap { personIndex[$0] }.sorted()
-            if let group = known[people] {
-                groupOf.append(group)
-            } else {
-                known[people] = groups.count
-                groupOf.append(groups.count)
-                groups.append(people)
-            }
-        }
-        var groupsOf: [[Int]] = Array(repeating: [], count: problem.participants.count)
-        for (group, people) in groups.enumerated() {
-            for person in people { groupsOf[Int(person)].append(group) }
-        }
-        let conflicts = groups.map { people in
-            Set(people.flatMap { groupsOf[Int($0)] }).sorted()
-        }
-        return (groups, groupOf, conflicts)
-    }
-
-    private func compiledEvents(groupOf: [Int], groups: [[Int32]]) -> [CompiledEvent] {
-        let cohortIndex = Dictionary(problem.cohorts.enumerated().map { ($1.code, $0) }) { first, _ in first }
+    private func compiledEvents() -> [CompiledEvent] {
         var compiled = problem.events.enumerated().map { index, event in
             let seats = seats(of: event)
             return CompiledEvent(
-                group: groupOf[index],
-                cohort: cohortIndex[event.cohort] ?? 0,
+                group: groups.groupOf[index],
+                cohort: groups.cohort[groups.groupOf[index]],
                 minutes: event.minutes,
                 duration: grid.durations.firstIndex(of: event.minutes) ?? 0,
                 needsRoom: !event.isOnline,
-                rooms: rooms(for: event, count: groups[groupOf[index]].count),
+                rooms: rooms(for: event, count: groups.people[groups.groupOf[index]].count),
                 seats: seats,
                 published: event.published.map { published($0, seats) }
             )

@@ -23,6 +23,7 @@ enum Infeasibility {
             let needed = event.facilitators.map(\.rawValue).joined(separator: " + ")
             return "Add facilitators: it needs \(needed), all different."
         }
+        for count in census.forbidden where count.constraint == .scarceCover { return cover(index, compiler) }
         guard let nearest = census.forbidden.filter({ $0.alone > 0 }).max(by: { $0.alone < $1.alone }) else {
             let names = census.forbidden.prefix(2).map(\.constraint.name).joined(separator: " and ")
             return "No single change is enough; the rules \(names) forbid the most, so relax both or move its window."
@@ -42,8 +43,9 @@ enum Infeasibility {
         case .facilitatorHours:
             return "Free a facilitator on one of the \(nearest.alone) slots that only their hours and absences forbid."
         case .window, .roomSuitability, .facilitatorBackground, .pin, .personClash, .roomClash, .facilitatorClash,
-            .facilitatorLoad, .attendance, .fairness, .regularity, .weekdaySpread, .roomStability,
-            .facilitatorStability, .startTimeStability, .region, .leastChange:
+            .facilitatorLoad, .scarceCover, .attendance, .fairness, .regularity, .weekdaySpread, .partTimerWeekday,
+            .roomStability, .facilitatorStability, .startTimeStability, .region, .travellers, .facilitatorBalance,
+            .money, .leastChange:
             return "Relax the rule “\(nearest.constraint.name)”: that frees \(nearest.alone) slots."
         }
     }
@@ -58,6 +60,18 @@ enum Infeasibility {
             .max { $0.profile.seats < $1.profile.seats }
         let nearest = largest.map { " The nearest is \($0.profile.code) with \($0.profile.seats) seats." } ?? ""
         return "Add a room with \(needed) seats\(equipment).\(nearest)"
+    }
+
+    private static func cover(_ index: Int, _ compiler: Compiler) -> String {
+        let members = Set(compiler.members(of: index))
+        for cover in compiler.problem.covers {
+            let count = members.intersection(cover.people).count
+            guard count > cover.most else { continue }
+            return
+                "It takes \(count) of the \(cover.name) at once and at most \(cover.most) may be away: hold it for part of "
+                + "the cohort at a time, change the cohort’s members, or raise the share that may be away."
+        }
+        return "Hold it for part of the cohort at a time, or raise the share of a scarce profession that may be away."
     }
 
     /// The best attendance among the slots that only attendance forbids.

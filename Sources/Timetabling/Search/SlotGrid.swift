@@ -13,6 +13,8 @@ struct SlotGrid: Sendable {
     /// Weeks from Monday to Sunday, by day.
     let weeks: [Int]
     let weekCount: Int
+    /// By start and duration: the first start by which such a stretch is over.
+    let ends: [Int]
 
     /// A grid of the windows, start times and pins of a problem, and of further slots.
     ///
@@ -29,6 +31,9 @@ struct SlotGrid: Sendable {
         let times = problem.startTimes + (pinned + published + extraSlots).map(\.start)
         starts = Set(times.map(\.minutesSinceMidnight)).sorted()
         durations = Set(problem.events.map(\.minutes)).sorted()
+        ends = starts.flatMap { [starts, durations] start in
+            durations.map { minutes in starts.firstIndex { $0 >= start + minutes } ?? starts.count }
+        }
         weekdays = (0..<dayCount).map { day in
             Weekday.allCases.firstIndex(of: (first + day).weekday) ?? 0
         }

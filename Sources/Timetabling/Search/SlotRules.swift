@@ -6,23 +6,30 @@ struct SlotRules {
     let isWorking: [Bool]
     let window: WindowPropagation
     let groups: [[Int32]]
+    /// By group, as ``groups``: the people's numbers as members of the cohort.
+    let members: [[Int32]]
+    let cohortOfGroup: [Int]
+    /// By group: whether it breaks a cover all by itself.
+    let breaksCover: [Bool]
     let presence: WeeklyAvailability
     let roomHours: WeeklyAvailability
     let facilitatorHours: WeeklyAvailability
-    let minimumShare: Double
-    let weights: TimetableWeights
+    let cohorts: [TimetableCohort]
     let events: [TimetableEvent]
 
     /// Those of a group who cannot come, how many of them are with patients, and what that costs.
     struct Missing {
         var people: [Int32] = []
+        /// The same as members of the cohort.
+        var members: [Int32] = []
         var withPatients = 0
         var cost = 0
     }
 
     func missing(from group: Int, day: Int, cell: Int) -> Missing {
         var missing = Missing()
-        for person in groups[group] {
+        let weights = cohorts[cohortOfGroup[group]].weights
+        for (index, person) in groups[group].enumerated() {
             switch presence.presence(Int(person), day: day, cell: cell) {
             case .comes: continue
             case .away: missing.cost += weights.missing
@@ -31,14 +38,17 @@ struct SlotRules {
                 missing.withPatients += 1
             }
             missing.people.append(person)
+            missing.members.append(members[group][index])
         }
         return missing
     }
 
-    /// How many of `count` may be missing.
-    func mostMissing(of count: Int) -> Int {
+    /// How many of a group may be missing.
+    func mostMissing(of group: Int) -> Int {
+        let count = groups[group].count
+        let share = cohorts[cohortOfGroup[group]].minimumAttendance.value
         // 0.6 of 10 is six, not seven because 0.6 has no exact binary form.
-        count - Int((minimumShare * Double(count) - 1e-9).rounded(.up))
+        return count - Int((share * Double(count) - 1e-9).rounded(.up))
     }
 
     /// The rules that forbid any slot of this day.
@@ -74,7 +84,8 @@ struct SlotRules {
         {
             broken.insert(.programmeHours)
         }
-        if missing.people.count > mostMissing(of: groups[compiled.group].count) { broken.insert(.minimumAttendance) }
+        if missing.people.count > mostMissing(of: compiled.group) { broken.insert(.minimumAttendance) }
+        if breaksCover[compiled.group] { broken.insert(.scarceCover) }
         if missing.withPatients > 0 { broken.insert(.protectedHours) }
         let cell = grid.cell(day: day, start: start, duration: compiled.duration)
         if compiled.needsRoom {

@@ -2,8 +2,8 @@ package import CohortCore
 
 /// Finds slots, rooms and facilitators for all events of a problem.
 ///
-/// A first timetable is built event by event (``Construction``) and then improved by local search
-/// (``LateAcceptance``); published events stay where they were unless something makes them move.
+/// A first timetable is built event by event (``Construction``) and then improved by simulated annealing
+/// (``TimetableSearch``); published events stay where they were unless something makes them move.
 package enum TimetableSolver {
     /// How long to search.
     package struct Budget: Hashable, Sendable, Codable {
@@ -30,10 +30,11 @@ package enum TimetableSolver {
 
     /// The best timetable found.
     ///
-    /// Equal problems, seeds and numbers of moves give equal timetables; one that `shouldStop` ended equals one with
-    /// the budget of its ``TimetableSolution/moves``.
-    /// The budget is ``Budget/suited(to:)`` where not said. `shouldStop` is asked and `progress` told about every
-    /// thousand moves.
+    /// Equal problems, seeds and budgets give equal timetables on every machine; so do searches with equal budgets that
+    /// were stopped after equal numbers of moves.
+    /// The budget is ``Budget/suited(to:)`` where not said. `shouldStop` is asked and `progress` told every few thousand
+    /// moves at most. Where `spent` is given, it says which part of the time that is allowed is used up, 1 and more for
+    /// all of it; the search then spreads over that time rather than over the moves of the budget.
     /// - Returns: A timetable even where none keeps every rule: see ``TimetableSolution/isFeasible``.
     /// - Throws: ``CohortError`` when the problem is ill-formed.
     package static func solve(
@@ -41,6 +42,7 @@ package enum TimetableSolver {
         seed: UInt64,
         budget: Budget? = nil,
         shouldStop: () -> Bool = { false },
+        spent: (() -> Double)? = nil,
         progress: (Progress) -> Void = { _ in }
     ) throws(CohortError) -> TimetableSolution {
         try problem.validate()
@@ -48,12 +50,13 @@ package enum TimetableSolver {
         let compiled = compiler.compile()
         var generator = SeededGenerator(seed: seed)
         let first = Construction.build(compiled, &generator)
-        var search = LateAcceptance(first, Neighbourhood(compiled), generator)
-        let stopped = search.run(
+        var search = TimetableSearch(
+            first,
+            seed: generator.next(),
             budget: max(0, (budget ?? .suited(to: problem)).moves),
-            shouldStop: shouldStop,
-            progress: progress
+            weightScale: problem.weightScale
         )
+        let stopped = search.run(shouldStop: shouldStop, spent: spent, progress: progress)
         let state = search.finish()
         let placements = problem.placements(of: state)
         return TimetableSolution(

@@ -18,35 +18,71 @@ extension TimetableState {
             room: -1,
             facilitators: .init(repeating: -1)
         )
-        if problem.events[event].needsRoom {
+        if problem.needsRoom[event] {
             let mayKeep = !isKeen && old.room >= 0 && roomHardness(event, Int(old.room), place) == 0
-            place.room = mayKeep ? old.room : bestRoom(event, place, &generator)
+            place.room = mayKeep ? old.room : bestRoom(event, place, isKeen: isKeen, &generator)
         }
-        for seat in 0..<problem.events[event].seats.count {
+        for seat in 0..<problem.seatCounts[event] {
             let former = Int(old.facilitators[seat])
             let mayKeep =
                 !isKeen && former >= 0 && !place.has(former) && facilitatorHardness(event, former, place) == 0
-            place.facilitators[seat] = mayKeep ? Int32(former) : bestFacilitator(event, seat, place, &generator)
+            place.facilitators[seat] =
+                mayKeep ? Int32(former) : bestFacilitator(event, seat, place, isKeen: isKeen, &generator)
         }
         return place
     }
 
+    /// How many rooms, or how many facilitators, are looked at beside those the cohort has: however many there are, a
+    /// choice takes the same time.
+    private static func sampleSize(isKeen: Bool) -> Int { isKeen ? 12 : 4 }
+
     /// -1 when no room may be had at all.
-    private func bestRoom(_ event: Int, _ place: Assignment, _ generator: inout SeededGenerator) -> Int32 {
-        var best: Int32 = -1
-        var bestCost = Int.max
-        var ties = 0
-        for room in problem.events[event].rooms {
-            var cost = roomHardness(event, room, place) * Self.hardWeight
-            cost += RegionCost.cost(event, room: room, problem)
-            cost += roomStability.growth(event, room: room, problem)
-            if let published = problem.events[event].published, !published.isIn(room: room) {
-                cost += problem.weights.changedRoom
-                if published.isAt(place, problem) { cost += problem.weights.changedSession }
+    private func bestRoom(
+        _ event: Int,
+        _ place: Assignment,
+        isKeen: Bool,
+        _ generator: inout SeededGenerator
+    ) -> Int32 {
+        let rooms = problem.events[event].rooms
+        var choice = Choice()
+        let sampleSize = Self.sampleSize(isKeen: isKeen)
+        if rooms.count > sampleSize {
+            if let published = problem.events[event].published, published.room >= 0 {
+                consider(room: published.room, event, place, &choice, &generator)
             }
-            consider(Int32(room), cost, &best, &bestCost, &ties, &generator)
+            let others = problem.eventsOfCohort[problem.cohortOf[event]]
+            for _ in 0..<4 {
+                let room = places[others[generator.index(below: others.count)]].room
+                if room >= 0 { consider(room: Int(room), event, place, &choice, &generator) }
+            }
+            for _ in 0..<sampleSize {
+                let room = rooms[generator.index(below: rooms.count)]
+                consider(room: room, event, place, &choice, &generator)
+            }
+            if choice.cost < Self.hardWeight { return choice.best }
         }
-        return best
+        for room in rooms { consider(room: room, event, place, &choice, &generator) }
+        return choice.best
+    }
+
+    private func consider(
+        room: Int,
+        _ event: Int,
+        _ place: Assignment,
+        _ choice: inout Choice,
+        _ generator: inout SeededGenerator
+    ) {
+        guard problem.isEligible[event * problem.roomCount + room] else { return }
+        var cost = roomHardness(event, room, place) * Self.hardWeight
+        cost += RegionCost.cost(event, room: room, problem)
+        cost += roomStability.growth(event, room: room, problem)
+        cost += MoneyCost.cost(event, room: room, problem)
+        if let published = problem.events[event].published, !published.isIn(room: room) {
+            let weights = problem.weights(of: event)
+            cost += weights.changedRoom
+            if published.isAt(place, problem) { cost += weights.changedSession }
+        }
+        choice.consider(Int32(room), cost, &generator)
     }
 
     /// -1 when no facilitator is left.
@@ -54,42 +90,57 @@ extension TimetableState {
         _ event: Int,
         _ seat: Int,
         _ place: Assignment,
+        isKeen: Bool,
         _ generator: inout SeededGenerator
     )
         -> Int32
     {
-        var best: Int32 = -1
-        var bestCost = Int.max
-        var ties = 0
-        for facilitator in problem.events[event].seats[seat] where !place.has(facilitator) {
-            var cost = facilitatorHardness(event, facilitator, place) * Self.hardWeight
-            cost += facilitatorStability.growth(event, facilitator: facilitator, problem)
-            if let published = problem.events[event].published, !published.has(facilitator) {
-                cost += problem.weights.changedFacilitator
-                if published.isAt(place, problem) { cost += problem.weights.changedSession }
+        let eligible = problem.events[event].seats[seat]
+        var choice = Choice()
+        let sampleSize = Self.sampleSize(isKeen: isKeen)
+        if eligible.count > sampleSize {
+            if let published = problem.events[event].published, published.facilitators[seat] >= 0 {
+                consider(facilitator: Int(published.facilitators[seat]), event, place, &choice, &generator)
             }
-            consider(Int32(facilitator), cost, &best, &bestCost, &ties, &generator)
+            let background = problem.seatBackgrounds[event][seat]
+            let others = problem.eventsOfCohort[problem.cohortOf[event]]
+            for _ in 0..<4 {
+                let other = others[generator.index(below: others.count)]
+                for otherSeat in 0..<problem.seatCounts[other] {
+                    let facilitator = Int(places[other].facilitators[otherSeat])
+                    if facilitator >= 0, problem.backgroundOf[facilitator] == background {
+                        consider(facilitator: facilitator, event, place, &choice, &generator)
+                    }
+                }
+            }
+            for _ in 0..<sampleSize {
+                let facilitator = eligible[generator.index(below: eligible.count)]
+                consider(facilitator: facilitator, event, place, &choice, &generator)
+            }
+            if choice.best >= 0, choice.cost < Self.hardWeight { return choice.best }
         }
-        return best
+        for facilitator in eligible { consider(facilitator: facilitator, event, place, &choice, &generator) }
+        return choice.best
     }
 
-    /// Among equals each is as likely.
     private func consider(
-        _ choice: Int32,
-        _ cost: Int,
-        _ best: inout Int32,
-        _ bestCost: inout Int,
-        _ ties: inout Int,
+        facilitator: Int,
+        _ event: Int,
+        _ place: Assignment,
+        _ choice: inout Choice,
         _ generator: inout SeededGenerator
     ) {
-        if cost < bestCost {
-            best = choice
-            bestCost = cost
-            ties = 1
-        } else if cost == bestCost {
-            ties += 1
-            if generator.index(below: ties) == 0 { best = choice }
+        guard !place.has(facilitator) else { return }
+        var cost = facilitatorHardness(event, facilitator, place) * Self.hardWeight
+        cost += facilitatorStability.growth(event, facilitator: facilitator, problem)
+        cost += facilitatorBalance.growth(event, facilitator: facilitator, day: Int(place.day), problem)
+        cost += MoneyCost.cost(event, facilitator: facilitator, problem)
+        if let published = problem.events[event].published, !published.has(facilitator) {
+            let weights = problem.weights(of: event)
+            cost += weights.changedFacilitator
+            if published.isAt(place, problem) { cost += weights.changedSession }
         }
+        choice.consider(Int32(facilitator), cost, &generator)
     }
 
     /// How many hard rules this room would break.
@@ -121,5 +172,24 @@ extension CompiledEvent.PublishedPlacement {
         let wanted = Int32(facilitator)
         return facilitators[0] == wanted || facilitators[1] == wanted || facilitators[2] == wanted
             || facilitators[3] == wanted
+    }
+}
+
+/// The cheapest of what was considered; among equals each is as likely.
+private struct Choice {
+    private(set) var best: Int32 = -1
+    private(set) var cost = Int.max
+    private var ties = 0
+
+    @inline(__always)
+    mutating func consider(_ choice: Int32, _ cost: Int, _ generator: inout SeededGenerator) {
+        if cost < self.cost {
+            best = choice
+            self.cost = cost
+            ties = 1
+        } else if cost == self.cost, choice != best {
+            ties += 1
+            if generator.index(below: ties) == 0 { best = choice }
+        }
     }
 }

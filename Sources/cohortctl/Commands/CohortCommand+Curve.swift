@@ -27,7 +27,7 @@ extension CohortCommand {
 
         func run() throws {
             let request = CurveRequest(startDate: start, cohorts: cohorts, points: points, seed: seed, moves: moves)
-            let report: CurveReport = try connection.callFormation {
+            let report: CurveReport = try connection.callSolver {
                 try $0.post(request, to: Routes.curve(programme.text))
             }
             var notes = ["\(report.dominated) more plans were found that another beats in both."]

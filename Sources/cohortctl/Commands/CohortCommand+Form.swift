@@ -59,7 +59,7 @@ extension CohortCommand {
                 save: save,
                 distances: try distances.map { try FileInput($0, limit: 3 << 20).text() }
             )
-            let report: FormReport = try connection.callFormation {
+            let report: FormReport = try connection.callSolver {
                 try $0.post(request, to: Routes.form(programme.text))
             }
             let codes = report.cohorts.map(\.code.rawValue).joined(separator: " ")

@@ -41,7 +41,7 @@ extension CohortCommand {
                 enrols: enrol,
                 isDryRun: dryRun.isOn
             )
-            let report: SelectReport = try connection.callFormation {
+            let report: SelectReport = try connection.callSolver {
                 try $0.post(request, to: Routes.select(programme.text))
             }
             let notes = enrol ? ["\(report.enrolled) newly enrolled."] : ["Nobody was enrolled; --enrol does that."]

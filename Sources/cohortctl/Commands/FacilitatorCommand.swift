@@ -6,7 +6,10 @@ struct FacilitatorCommand: ParsableCommand {
     static let configuration = CommandConfiguration.noun(
         "facilitator",
         "Keep those who lead sessions.",
-        verbs: [Add.self, Import.self, List.self, Show.self, Remove.self, AddAbsence.self],
+        verbs: [
+            Add.self, Import.self, List.self, Show.self, Remove.self, AddAbsence.self, RemoveAbsence.self,
+            BusyCommand<BusyFacilitator>.self,
+        ],
         examples: "facilitator import facilitators.csv",
         "facilitator add-absence F-03 2027-03-01 2027-03-12"
     )
@@ -25,6 +28,7 @@ struct FacilitatorCommand: ParsableCommand {
         @OptionGroup var week: WeekOptions
         @Option(help: "No more sessions than this in a week.")
         var maximumSessionsPerWeek = 5
+        @OptionGroup var cost: CostOption
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
@@ -33,7 +37,8 @@ struct FacilitatorCommand: ParsableCommand {
                 code: code,
                 background: background,
                 pattern: try week.pattern(),
-                maximumSessionsPerWeek: maximumSessionsPerWeek
+                maximumSessionsPerWeek: maximumSessionsPerWeek,
+                hourPence: cost.pence
             )
             let added: Facilitator = try connection.call { try $0.post(profile, to: Routes.facilitators()) }
             try output.show(added) { _ in "Added \(added.profile.code)." }
@@ -143,6 +148,7 @@ extension Facilitator {
             ("code", profile.code.rawValue), ("background", profile.background.rawValue),
             ("hours", profile.pattern.hoursText), ("protected", profile.pattern.protectedText),
             ("sessions a week", "\(profile.maximumSessionsPerWeek) at most"), ("absences", profile.absences.listed),
+            ("an hour costs", profile.hourPence.map(Pence.text)),
         ]).text(on: terminal)
     }
 }

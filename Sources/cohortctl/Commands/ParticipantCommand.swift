@@ -8,7 +8,7 @@ struct ParticipantCommand: ParsableCommand {
         "Keep the people who may take part; codes stand for them, never names.",
         verbs: [
             Add.self, Import.self, List.self, Show.self, Change.self, Remove.self, Record.self, Erase.self,
-            AddAbsence.self, AttributeCommand.self,
+            AddAbsence.self, RemoveAbsence.self, BusyCommand<BusyParticipant>.self, AttributeCommand.self,
         ],
         examples: "participant import participants.csv",
         "participant list --profession nurse-adult",

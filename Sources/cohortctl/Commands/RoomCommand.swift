@@ -6,7 +6,10 @@ struct RoomCommand: ParsableCommand {
     static let configuration = CommandConfiguration.noun(
         "room",
         "Keep the places for sessions.",
-        verbs: [Add.self, Import.self, List.self, Show.self, Remove.self, Close.self],
+        verbs: [
+            Add.self, Import.self, List.self, Show.self, Remove.self, Close.self, Reopen.self,
+            BusyCommand<BusyRoom>.self,
+        ],
         examples: "room import rooms.csv",
         "room close R-2 2027-03-01 2027-03-12 --reason \"building work\""
     )
@@ -27,6 +30,7 @@ struct RoomCommand: ParsableCommand {
         var equipment: [String] = []
         @Option(help: ArgumentHelp("When it is open, such as “mon-fri 08:00-18:00”.", valueName: "week"))
         var hours: String?
+        @OptionGroup var cost: CostOption
         @OptionGroup var connection: Connection
         @OptionGroup var output: Output
 
@@ -38,7 +42,8 @@ struct RoomCommand: ParsableCommand {
                 region: region,
                 seats: seats,
                 equipment: equipment,
-                openingHours: try WorkingPattern(hours: hours ?? "", protectedClinical: "")
+                openingHours: try WorkingPattern(hours: hours ?? "", protectedClinical: ""),
+                hourPence: cost.pence
             )
             let added: Room = try connection.call { try $0.post(profile, to: Routes.rooms()) }
             try output.show(added) { _ in "Added \(added.profile.code), \(added.profile.seats) seats." }
@@ -141,7 +146,7 @@ extension Room {
             ("code", profile.code.rawValue), ("name", profile.name), ("site", profile.site),
             ("region", profile.region), ("seats", String(profile.seats)),
             ("equipment", profile.equipment.joined(separator: ", ")), ("open", profile.openingHours.hoursText),
-            ("closed", profile.closures.listed),
+            ("closed", profile.closures.listed), ("an hour costs", profile.hourPence.map(Pence.text)),
         ]).text(on: terminal)
     }
 }

@@ -5,6 +5,13 @@ import Control
 /// Explaining a session, which is both `session explain` and `timetable explain`.
 struct SessionExplainOptions: ParsableArguments {
     @Argument var session: Reference
+    @Option(
+        help: ArgumentHelp(
+            "What this slot would break or cost, such as \"2027-03-02 14:00\", or a day, or a time.",
+            valueName: "slot"
+        )
+    )
+    var at: SlotArgument?
     @OptionGroup var connection: Connection
     @OptionGroup var output: Output
 
@@ -12,12 +19,16 @@ struct SessionExplainOptions: ParsableArguments {
         .verb(
             "explain",
             "Explain why a session is where it is: its constraints, what each costs, what else was possible.",
-            examples: "\(noun) explain informed-leaders-2027a:set-3"
+            examples: "\(noun) explain informed-leaders-2027a:set-3",
+            "\(noun) explain informed-leaders-2027a:set-3 --at \"2027-03-02 14:00\""
         )
     }
 
     func run() throws {
-        let found: Explanation = try connection.call { try $0.get(Routes.sessionExplain(session.text)) }
+        let wish = WishedSlot(date: at?.date, start: at?.start)
+        let found: Explanation = try connection.call("Explaining") {
+            try $0.get(Routes.sessionExplain(session.text), query: wish)
+        }
         try output.show(found) { found.text(on: $0) }
     }
 }
@@ -46,8 +57,8 @@ struct SessionMoveOptions: ParsableArguments {
         .verb(
             "move",
             "Move a session to another day, time, room or pair of facilitators.",
-            notes: "A move that breaks a rule is refused with the rule's name, unless --anyway says why. Everyone "
-                + "concerned is told once.",
+            notes: "A move that breaks rules is refused with each of them and whom it concerns, unless --anyway says "
+                + "why. Everyone concerned is told once.",
             examples: "\(noun) move informed-leaders-2027a:set-3 --to 2027-03-18 --dry-run",
             "\(noun) move informed-leaders-2027a:set-3 --room R-2"
         )

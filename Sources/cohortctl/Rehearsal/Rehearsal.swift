@@ -100,8 +100,15 @@ struct Rehearsal {
                 try $0.post([String: String](), to: Routes.cohortStart(cohort.rawValue))
             }
         case .attend(let session):
-            let entries = (members[session.cohort] ?? []).map {
-                AttendanceRequest.Entry(participant: $0, state: people.attendance(of: $0, at: session))
+            // Those of the cohort, of its team, or one alone, as they are by then.
+            let expected: AttendanceReport = try connection.call {
+                try $0.get(Routes.sessionAttendance(session.code.rawValue))
+            }
+            let entries = expected.rows.map {
+                AttendanceRequest.Entry(
+                    participant: $0.participant,
+                    state: people.attendance(of: $0.participant, at: session)
+                )
             }
             let request = AttendanceRequest(entries: entries, others: nil)
             let _: AttendanceReport = try connection.call("Recording attendance") {

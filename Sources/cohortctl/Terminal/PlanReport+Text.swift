@@ -16,7 +16,7 @@ extension PlanReport {
             return [
                 .init((isDryRun ? "would be " : "") + change.kind.rawValue, style), .init(change.session.code),
                 .init(change.session.slot), .init(change.session.room?.rawValue ?? "online"),
-                .init(change.session.facilitators.listed), .init(change.before.map { "was \($0)" } ?? "", .dim),
+                .init(change.session.facilitators.listed), .init(change.remark, .dim),
             ]
         }
         let counts = [
@@ -42,6 +42,17 @@ extension PlanReport {
         if !cost.isEmpty {
             lines += "wishes not met, weighted: \(cost.joined(separator: ", "))".wrapped(to: terminal.textWidth)
         }
+        for sentence in missing {
+            lines += sentence.printable.wrapped(to: terminal.textWidth).map { terminal.styled($0, .yellow) }
+        }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension SessionChange {
+    /// Where it was before, or that only its place or its facilitators are others.
+    fileprivate var remark: String {
+        guard let before else { return "" }
+        return before == session.slot ? "same time" : "was \(before)"
     }
 }

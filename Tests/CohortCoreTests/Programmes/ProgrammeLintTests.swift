@@ -57,6 +57,27 @@ import Testing
         )
     }
 
+    @Test func `sessions of each team need team rules, and codes short enough to say whose they are`() throws {
+        var programme = try sound()
+        programme.teamRules = nil
+        programme.modules[0].unit = .eachTeam
+        programme.modules[0].code = try Code(checking: "a-long-module-code", field: "code")
+
+        let found = errors(programme) { $0.contains("no team rules") || $0.contains("more than 12 characters") }
+        #expect(found == ["modules[0].code", "modules[0].unit"])
+    }
+
+    @Test func `a room for one member holds whoever leads too`() throws {
+        var programme = try sound()
+        programme.modules[0].unit = .eachPerson
+        programme.modules[0].facilitators = [.clinical, .management]
+
+        for (seats, isRefused) in [(1, true), (2, true), (3, false)] {
+            programme.modules[0].place = .room(seats: seats)
+            #expect(errors(programme) { $0.contains("one member") } == (isRefused ? ["modules[0].seats"] : []))
+        }
+    }
+
     @Test func `an unknown module is refused with the nearest name`() throws {
         var programme = try sound()
         programme.modules[1].after = [Precedence(module: try code("kickoff"))]

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CohortCore
+import Timetabling
+
+/// `cohort-bench timetable ctt`.
+struct CttCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ctt",
+        abstract: "Solve a problem of curriculum-based course timetabling (ITC-2007, track 3, UD2).",
+        discussion: """
+            FILE is in the competition's format. Cost and violations are recounted from the plan as the competition \
+            counts them, by code that shares nothing with the search.
+            """
+    )
+
+    @Argument(help: "The problem.")
+    var file: String
+    @Option(help: "Decides between timetables of the same cost.")
+    var seed: UInt64 = 1
+    @OptionGroup var budget: SearchBudget
+    @Option(help: ArgumentHelp("Write “course room day period”, a line a lecture.", valueName: "file"))
+    var out: String?
+
+    func run() async throws {
+        let problem = try CurriculumFile.read(TextFile.bytes(file), named: file)
+        let (result, usage) = await Usage.of {
+            let start = Usage.threadSeconds
+            let seconds = budget.seconds ?? 10
+            return CurriculumSolver.solve(problem, seed: seed) { moves in
+                if let most = budget.moves { return Double(moves) / Double(most) }
+                return (Usage.threadSeconds - start) / seconds
+            }
+        }
+        if let out { try TextFile.write(result.plan.text(problem), to: out) }
+        let verdict = CurriculumVerdict(result.plan, of: problem)
+        Measurement(
+            suite: "timetable",
+            name: file.split(separator: "/").last.map(String.init) ?? file,
+            seed: seed,
+            usage: usage,
+            peakRSSMiB: try ProcessFigures.own.peakResidentMiB,
+            figures: [
+                "cost": .count(verdict.cost), "room_capacity": .count(verdict.roomCapacity),
+                "min_working_days": .count(verdict.minimumWorkingDays),
+                "curriculum_compactness": .count(verdict.curriculumCompactness),
+                "room_stability": .count(verdict.roomStability), "hard_violations": .count(verdict.hardViolations),
+                "moves": .count(result.moves),
+                "moves_per_s": .number(Double(result.moves) / usage.cpuSeconds, digits: 0),
+            ]
+        ).print()
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import CohortCore
+import Timetabling
+
+/// `cohort-bench timetable tim`.
+struct TimCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tim",
+        abstract: "Solve a post-enrolment timetable of ITC-2007, track 2.",
+        discussion: """
+            FILE is a .tim file of the competition, unpacked. What is printed is counted from the solution and the file; \
+            nothing of the search has a say in it.
+            """
+    )
+
+    @Argument(help: "The problem.")
+    var file: String
+    @Option(help: "Decides between timetables of the same cost.")
+    var seed: UInt64 = 1
+    @OptionGroup var budget: SearchBudget
+    @Option(help: ArgumentHelp("Write period and room of each event, one a line.", valueName: "file"))
+    var out: String?
+
+    func run() async throws {
+        let problem = try EnrolmentFile.read(TextFile.bytes(file), named: file)
+        let (solution, usage) = await Usage.of {
+            let start = Usage.threadSeconds
+            let seconds = budget.seconds ?? 10
+            return EnrolmentSolver.solve(problem, seed: seed) { moves in
+                if let most = budget.moves { return Double(moves) / Double(most) }
+                return (Usage.threadSeconds - start) / seconds
+            }
+        }
+        if let out { try TextFile.write(EnrolmentFile.write(solution.places), to: out) }
+        let verdict = EnrolmentVerdict(solution.places, problem)
+        Measurement(
+            suite: "timetable",
+            name: file.split(separator: "/").last.map(String.init) ?? file,
+            seed: seed,
+            usage: usage,
+            peakRSSMiB: try ProcessFigures.own.peakResidentMiB,
+            figures: [
+                "cost": .count(verdict.cost), "last_periods": .count(verdict.lastPeriods),
+                "long_runs": .count(verdict.longRuns), "singles": .count(verdict.singles),
+                "hard_violations": .count(verdict.hardViolations), "unplaced": .count(verdict.unplaced),
+                "distance": .count(verdict.distance), "moves": .count(solution.moves),
+                "moves_per_s": .number(Double(solution.moves) / usage.cpuSeconds, digits: 0),
+            ]
+        ).print()
+    }
+}

@@ -1,0 +1,43 @@
+/// Memory for the tables of a search: no bounds checks, no counting of references, freed with this object.
+final class FlatMemory {
+    private var blocks: [UnsafeMutableRawPointer] = []
+
+    deinit {
+        for block in blocks { block.deallocate() }
+    }
+
+    func make<Element: BitwiseCopyable>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {
+        let bytes = max(1, count) * MemoryLayout<Element>.stride
+        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        blocks.append(raw)
+        let pointer = raw.bindMemory(to: Element.self, capacity: max(1, count))
+        pointer.initialize(repeating: value, count: max(1, count))
+        return pointer
+    }
+}
+
+/// Lists of numbers, one after another in one block.
+final class FlatLists {
+    private let memory = FlatMemory()
+    let starts: UnsafeMutablePointer<Int32>
+    let items: UnsafeMutablePointer<Int32>
+
+    init(_ lists: [[Int32]]) {
+        starts = memory.make(lists.count + 1, 0)
+        items = memory.make(lists.reduce(0) { $0 + $1.count }, 0)
+        var end: Int32 = 0
+        for (index, list) in lists.enumerated() {
+            for item in list {
+                items[Int(end)] = item
+                end += 1
+            }
+            starts[index + 1] = end
+        }
+    }
+
+    @inline(__always)
+    subscript(_ index: Int) -> UnsafeBufferPointer<Int32> {
+        let start = Int(starts[index])
+        return UnsafeBufferPointer(start: items + start, count: Int(starts[index + 1]) - start)
+    }
+}
