@@ -55,7 +55,7 @@ package struct PlanReport: Codable, Hashable, Sendable {
     package var stopped: String
     package var hardViolations: Int
     /// The weighted cost of each soft constraint.
-    package var costs: [String: Double]
+    package var costs: [String: Int]
     /// How many people were told of a change, each once.
     package var told: Int
     /// What keeps sessions from being planned, each a sentence with what to do.
@@ -68,7 +68,7 @@ package struct PlanReport: Codable, Hashable, Sendable {
         moves: Int,
         stopped: String,
         hardViolations: Int,
-        costs: [String: Double],
+        costs: [String: Int],
         told: Int,
         missing: [String] = []
     ) {

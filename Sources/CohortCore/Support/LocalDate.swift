@@ -113,8 +113,11 @@ extension LocalDate: Codable {
 package enum Weekday: String, Hashable, Sendable, Codable, CaseIterable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
+    /// As people write it, such as `Monday`.
+    package var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
     /// Its first three letters, such as `Mon`.
-    package var abbreviation: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst().prefix(2) }
+    package var abbreviation: String { String(name.prefix(3)) }
 
     package var isWeekend: Bool { self == .saturday || self == .sunday }
 }

@@ -42,7 +42,7 @@ package struct WorkingCalendar: Hashable, Sendable {
     /// Why nothing happens on this day, such as `Good Friday`; `nil` for a working day.
     package func reasonNotWorking(_ date: LocalDate) -> String? {
         if let holiday = holidays[date] { return holiday }
-        if weekend.contains(date.weekday) { return date.weekday.rawValue.capitalizedFirst }
+        if weekend.contains(date.weekday) { return date.weekday.name }
         return closures.first { $0.covers(date) }.map { $0.reason ?? "closed" }
     }
 
@@ -95,10 +95,6 @@ package struct WorkingCalendar: Hashable, Sendable {
     private func workingDay(from date: LocalDate, step: Int) -> LocalDate? {
         (0..<3_660).lazy.map { date + $0 * step }.first(where: isWorking)
     }
-}
-
-extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension LocalDate {

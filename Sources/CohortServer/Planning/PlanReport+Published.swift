@@ -43,7 +43,7 @@ extension PlanReport {
             moves: moves,
             stopped: stopped,
             hardViolations: hardViolations,
-            costs: Dictionary(uniqueKeysWithValues: cost.dearest.map { ($0.constraint.name, Double($0.cost)) }),
+            costs: Dictionary(uniqueKeysWithValues: cost.dearest.map { ($0.constraint.name, $0.cost) }),
             told: published.told,
             missing: missing
         )

@@ -100,7 +100,7 @@ struct AnalysisItems {
             }
             .map { cohort, person, events in
                 TimetableAnalysis.Item(
-                    "\(Self.list(codes([person]))) does not work on a \(weekday.rawValue), when \(events.count) sessions "
+                    "\(Self.list(codes([person]))) does not work on a \(weekday.name), when \(events.count) sessions "
                         + "of \(cohort) are.",
                     events: events.map(\.key),
                     participants: codes([person]),
@@ -172,7 +172,7 @@ struct AnalysisItems {
             return byWeekday.compactMap { weekday, there -> TimetableAnalysis.Item? in
                 guard there.count > 1 else { return nil }
                 return TimetableAnalysis.Item(
-                    "\(cohort.code) meets \(there.count) times on a \(weekday.rawValue).",
+                    "\(cohort.code) meets \(there.count) times on a \(weekday.name).",
                     events: there.map(\.event.key),
                     cost: Self.pairs(there.count) * weights(of: cohort.code).sameWeekday
                 )

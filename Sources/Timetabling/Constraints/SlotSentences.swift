@@ -11,7 +11,7 @@ enum SlotSentences {
     static func programmeHours(_ event: TimetableEvent, at slot: Slot) -> String? {
         let schedule = event.schedule
         if !schedule.weekdays.contains(slot.date.weekday) {
-            return "\(event.key) would be on a \(slot.date.weekday.rawValue), when its programme does not meet."
+            return "\(event.key) would be on a \(slot.date.weekday.name), when its programme does not meet."
         }
         if slot.start < schedule.dayStart || slot.endMinutes > schedule.dayEnd.minutesSinceMidnight {
             return "\(event.key) would be on \(slot), outside the hours \(schedule.dayStart)–\(schedule.dayEnd)."

@@ -60,7 +60,7 @@ struct ExplanationReasons {
                 $0.event.cohort == event.cohort && $0.event.key != event.key
                     && $0.placement.slot.date.weekday == weekday
             }
-            return WeekdaySpreadCost.sentence(others: others, weekday: weekday.rawValue)
+            return WeekdaySpreadCost.sentence(others: others, weekday: weekday.name)
         case .roomStability: return RoomStabilityCost.sentence
         case .facilitatorStability: return FacilitatorStabilityCost.sentence
         case .startTimeStability: return StartTimeStabilityCost.sentence
@@ -88,7 +88,7 @@ struct ExplanationReasons {
             guard let pattern = facts.participants[$0]?.pattern else { return false }
             return pattern.isPartTime && !pattern.weekdays.contains(weekday)
         }
-        return PartTimerWeekdayCost.sentence(people: people, weekday: weekday.rawValue)
+        return PartTimerWeekdayCost.sentence(people: people, weekday: weekday.name)
     }
 
     private func daysOff(_ event: TimetableEvent) -> Int {

@@ -23,8 +23,8 @@ extension PlanReport {
             (SessionChange.Kind.added, "added"), (.moved, "moved"), (.cancelled, "cancelled"),
             (.unchanged, "unchanged"),
         ].map { kind, word in "\(changes.count { $0.kind == kind }) \(word)" }
-        let cost = costs.filter { $0.value > 0 }.sorted { $0.value > $1.value }
-            .map { "\($0.key.printable) \($0.value.rounded(to: 1))" }
+        let cost = costs.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key.printable) \($0.value)" }
         var lines: [String] = []
         if !rows.isEmpty {
             lines += [
