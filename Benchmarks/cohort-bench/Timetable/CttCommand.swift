@@ -25,11 +25,7 @@ struct CttCommand: AsyncParsableCommand {
         let problem = try CurriculumFile.read(TextFile.bytes(file), named: file)
         let (result, usage) = await Usage.of {
             let start = Usage.threadSeconds
-            let seconds = budget.seconds ?? 10
-            return CurriculumSolver.solve(problem, seed: seed) { moves in
-                if let most = budget.moves { return Double(moves) / Double(most) }
-                return (Usage.threadSeconds - start) / seconds
-            }
+            return CurriculumSolver.solve(problem, seed: seed) { budget.share(of: $0, since: start) }
         }
         if let out { try TextFile.write(result.plan.text(problem), to: out) }
         let verdict = CurriculumVerdict(result.plan, of: problem)

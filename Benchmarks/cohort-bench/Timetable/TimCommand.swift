@@ -25,11 +25,7 @@ struct TimCommand: AsyncParsableCommand {
         let problem = try EnrolmentFile.read(TextFile.bytes(file), named: file)
         let (solution, usage) = await Usage.of {
             let start = Usage.threadSeconds
-            let seconds = budget.seconds ?? 10
-            return EnrolmentSolver.solve(problem, seed: seed) { moves in
-                if let most = budget.moves { return Double(moves) / Double(most) }
-                return (Usage.threadSeconds - start) / seconds
-            }
+            return EnrolmentSolver.solve(problem, seed: seed) { budget.share(of: $0, since: start) }
         }
         if let out { try TextFile.write(EnrolmentFile.write(solution.places), to: out) }
         let verdict = EnrolmentVerdict(solution.places, problem)

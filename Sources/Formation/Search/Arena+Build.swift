@@ -3,7 +3,7 @@ import CohortCore
 extension Arena {
     /// An arena of some groups and units, by their numbers in the encoding, with everyone unplaced.
     init(_ encoding: Encoding, groups: [Int], units: [Int]) {
-        let memory = ArenaMemory()
+        let memory = FlatMemory()
         let axes = encoding.axes
         self.encoding = encoding
         self.memory = memory
@@ -151,7 +151,7 @@ extension Arena {
 }
 
 extension ArenaRules {
-    init(_ encoding: Encoding, _ memory: ArenaMemory, people: [Int], groupCount: Int) {
+    init(_ encoding: Encoding, _ memory: FlatMemory, people: [Int], groupCount: Int) {
         let (features, sums) = (encoding.features, encoding.sums)
         featureCount = features.count
         featureStart = memory.make(people.count + 1, 0)
@@ -273,7 +273,7 @@ extension ArenaRules {
 }
 
 extension ArenaBounds {
-    init(_ sums: RuleSums, _ memory: ArenaMemory) {
+    init(_ sums: RuleSums, _ memory: FlatMemory) {
         func list(_ bounds: [RuleSums.Bound]) -> UnsafeMutablePointer<RuleSums.Bound> {
             let pointer = memory.make(bounds.count, RuleSums.Bound(limit: 0, cost: .none))
             for (index, bound) in bounds.enumerated() { pointer[index] = bound }

@@ -29,7 +29,7 @@ struct Arena {
     let hasSums: Bool
     let hasPublished: Bool
     let weightPerMove: Double
-    let memory: ArenaMemory
+    let memory: FlatMemory
 
     /// Numbers in the encoding.
     let globalGroup: UnsafeMutablePointer<Int32>
@@ -105,23 +105,5 @@ struct Arena {
             for lane in 0..<3 { product -= Int(sum[lane]) * Int(sum[lane]) }
             return product
         }
-    }
-}
-
-/// What an arena has allocated; frees it.
-final class ArenaMemory {
-    private var blocks: [UnsafeMutableRawPointer] = []
-
-    deinit {
-        for block in blocks { block.deallocate() }
-    }
-
-    func make<Element: BitwiseCopyable>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {
-        let bytes = max(1, count) * MemoryLayout<Element>.stride
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-        blocks.append(raw)
-        let pointer = raw.bindMemory(to: Element.self, capacity: max(1, count))
-        pointer.initialize(repeating: value, count: max(1, count))
-        return pointer
     }
 }

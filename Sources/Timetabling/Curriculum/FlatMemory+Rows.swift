@@ -1,3 +1,5 @@
+import CohortCore
+
 extension FlatMemory {
     /// A row that holds these values.
     func make<Element: BitwiseCopyable>(_ values: [Element], orNone value: Element) -> UnsafeMutablePointer<Element> {

@@ -1,3 +1,5 @@
+import CohortCore
+
 /// A problem as flat tables without bounds checks, made once and shared by every state of a search.
 final class EnrolmentTables {
     let eventCount: Int
