@@ -115,7 +115,7 @@ import Testing
         #expect(try daemon.stop(within: 20) == 0)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `nothing but calendars is served, and what is sent too much of is cut off`() throws {
         let port = try Self.freePort()
         let daemon = try DaemonProcess(changes: ["listen:": "listen: 127.0.0.1:\(port)"])
