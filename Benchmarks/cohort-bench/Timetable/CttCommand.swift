@@ -13,26 +13,22 @@ struct CttCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The problem.")
-    var file: String
-    @Option(help: "Decides between timetables of the same cost.")
-    var seed: UInt64 = 1
-    @OptionGroup var budget: SearchBudget
+    @OptionGroup var instance: InstanceOptions
     @Option(help: ArgumentHelp("Write “course room day period”, a line a lecture.", valueName: "file"))
     var out: String?
 
     func run() async throws {
-        let problem = try CurriculumFile.read(TextFile.bytes(file), named: file)
+        let problem = try CurriculumFile.read(TextFile.bytes(instance.file), named: instance.file)
         let (result, usage) = await Usage.of {
             let start = Usage.threadSeconds
-            return CurriculumSolver.solve(problem, seed: seed) { budget.share(of: $0, since: start) }
+            return CurriculumSolver.solve(problem, seed: instance.seed) { instance.budget.share(of: $0, since: start) }
         }
         if let out { try TextFile.write(result.plan.text(problem), to: out) }
         let verdict = CurriculumVerdict(result.plan, of: problem)
         Measurement(
             suite: "timetable",
-            name: file.split(separator: "/").last.map(String.init) ?? file,
-            seed: seed,
+            name: instance.name,
+            seed: instance.seed,
             usage: usage,
             peakRSSMiB: try ProcessFigures.own.peakResidentMiB,
             figures: [

@@ -13,26 +13,22 @@ struct TimCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The problem.")
-    var file: String
-    @Option(help: "Decides between timetables of the same cost.")
-    var seed: UInt64 = 1
-    @OptionGroup var budget: SearchBudget
+    @OptionGroup var instance: InstanceOptions
     @Option(help: ArgumentHelp("Write period and room of each event, one a line.", valueName: "file"))
     var out: String?
 
     func run() async throws {
-        let problem = try EnrolmentFile.read(TextFile.bytes(file), named: file)
+        let problem = try EnrolmentFile.read(TextFile.bytes(instance.file), named: instance.file)
         let (solution, usage) = await Usage.of {
             let start = Usage.threadSeconds
-            return EnrolmentSolver.solve(problem, seed: seed) { budget.share(of: $0, since: start) }
+            return EnrolmentSolver.solve(problem, seed: instance.seed) { instance.budget.share(of: $0, since: start) }
         }
         if let out { try TextFile.write(EnrolmentFile.write(solution.places), to: out) }
         let verdict = EnrolmentVerdict(solution.places, problem)
         Measurement(
             suite: "timetable",
-            name: file.split(separator: "/").last.map(String.init) ?? file,
-            seed: seed,
+            name: instance.name,
+            seed: instance.seed,
             usage: usage,
             peakRSSMiB: try ProcessFigures.own.peakResidentMiB,
             figures: [

@@ -89,14 +89,23 @@ struct TimetableState {
     ///
     /// What hard constraints say comes first: it is cheaper to ask, and forbids most.
     mutating func offer(_ event: Int, _ place: Assignment, atMost limit: Int) -> Bool {
-        let hard = tally.hard + hardGrowth(event, place)
-        guard hard * Self.hardWeight + tally.soft <= limit else { return false }
-        let costs = softGrowth(event, place)
-        let soft = tally.soft + costs.wrappedSum()
-        guard hard * Self.hardWeight + soft <= limit else { return false }
-        tally = Tally(hard: hard, soft: soft, costs: tally.costs &+ costs)
+        guard let grown = grown(by: hardGrowth(event, place), softGrowth(event, place), atMost: limit) else {
+            return false
+        }
+        tally = grown
         insert(event, place)
         return true
+    }
+
+    /// The tally with so much more, unless that is more than `limit` in all; costs are asked for last.
+    @inline(__always)
+    private func grown(by hardGrowth: Int, _ costs: @autoclosure () -> SIMD16<Int>, atMost limit: Int) -> Tally? {
+        let hard = tally.hard + hardGrowth
+        guard hard * Self.hardWeight + tally.soft <= limit else { return nil }
+        let costs = costs()
+        let soft = tally.soft + costs.wrappedSum()
+        guard hard * Self.hardWeight + soft <= limit else { return nil }
+        return Tally(hard: hard, soft: soft, costs: tally.costs &+ costs)
     }
 
     /// Undoes ``take(_:)`` when nothing has changed since; `before` is the tally of that time.
@@ -144,21 +153,11 @@ struct TimetableState {
         places[event] = .nowhere
         tally.hard -= placeHardGrowth(event, old)
         add(0 &- placeSoftGrowth(event, old))
-        let hard = tally.hard + placeHardGrowth(event, place)
-        if hard * Self.hardWeight + tally.soft <= limit {
-            let costs = placeSoftGrowth(event, place)
-            let soft = tally.soft + costs.wrappedSum()
-            if hard * Self.hardWeight + soft <= limit {
-                tally = Tally(hard: hard, soft: soft, costs: tally.costs &+ costs)
-                places[event] = place
-                insertPlace(event, place)
-                return true
-            }
-        }
-        tally = before
-        places[event] = old
-        insertPlace(event, old)
-        return false
+        let grown = grown(by: placeHardGrowth(event, place), placeSoftGrowth(event, place), atMost: limit)
+        tally = grown ?? before
+        places[event] = grown == nil ? old : place
+        insertPlace(event, places[event])
+        return grown != nil
     }
 
     // MARK: - The constraints, one by one
