@@ -23,7 +23,7 @@ struct CohortBench: AsyncParsableCommand {
             """,
         subcommands: [
             StoreCommand.self, FormationCommand.self, TimetableCommand.self, RotationCommand.self,
-            DeliveryCommand.self, ScaleCommand.self,
+            DeliveryCommand.self, ProgressCommand.self, ScaleCommand.self,
         ]
     )
 }

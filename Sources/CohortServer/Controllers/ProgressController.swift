@@ -6,6 +6,7 @@ import Control
 struct ProgressController {
     let installation: Installation
     private var reader: ProgressReader { ProgressReader(installation: installation) }
+    private var cohorts: CohortProgressReader { CohortProgressReader(installation: installation) }
 
     func register(in routes: ControlRoutes) {
         routes.get(Routes.participantProgress) { call in
@@ -15,7 +16,7 @@ struct ProgressController {
             try await reader.explain(call.reference(), call.query())
         }
         routes.get(Routes.cohortProgress) { call in
-            try await reader.progress(ofCohort: call.reference(), call.query())
+            try await cohorts.progress(of: call.reference(), call.query())
         }
         routes.get(Routes.ties) { call in
             let filter: TieFilter = try call.query()

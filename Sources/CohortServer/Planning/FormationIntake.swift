@@ -132,8 +132,8 @@ extension FormationIntake {
             }
             programmes[cohort.code] = versions[key]
         }
-        let reader = ProgressReader(installation: installation)
-        let observations = try await reader.observations(of: people, programmes: programmes)
+        let source = ProgressSource(installation: installation)
+        let observations = try await source.observations(of: people, programmes: programmes)
         let now = installation.time.now()
         return try await SolverQueue.run {
             (

@@ -33,17 +33,11 @@ package actor RefreshPlanner {
     }
 
     private func predictions(of reference: Reference, at now: Moment) async throws -> [RefreshPrediction] {
-        let store = installation.store
-        let cohort = try await store.cohort(reference)
-        let programme = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
-            .programme
-        let members = try await store.members(of: reference).map(\.participant.id)
-        let reader = ProgressReader(installation: installation)
-        let observations = try await reader.observations(of: members, programmes: [cohort.code: programme])
-        let toCome = try await store.sessions(SessionSelection(cohort: cohort.code))
+        let evidence = try await ProgressSource(installation: installation).evidence(ofCohort: reference)
+        let toCome = try await installation.store.sessions(SessionSelection(cohort: evidence.cohort.code))
             .filter { $0.state == .planned && $0.startsAt > now }
         return try await SolverQueue.run {
-            let model = ProgressModel()
+            let (model, programme) = (evidence.model, evidence.programme)
             return programme.reminderRules.flatMap { rule -> [RefreshPrediction] in
                 guard case .beforePredictedLoss(let dimension, let below) = rule.anchor else { return [] }
                 // What the next session teaches is not lost before the session after it.
@@ -52,9 +46,9 @@ package actor RefreshPlanner {
                 }
                 .map(\.startsAt).min()
                 let competences = programme.competences.filter { $0.targets[dimension] != nil }.map(\.code)
-                return members.map { member in
+                return evidence.members.map { member in
                     let loss = model.predictedLoss(
-                        of: observations[member] ?? [],
+                        of: evidence.observations[member] ?? [],
                         competences: competences,
                         dimension: dimension,
                         below: below.value,

@@ -1,0 +1,42 @@
+/// The shipped numbers of knowledge with their units, ranges and sources.
+extension ProgressParameters {
+    static let knowledgeTable: [Entry] = [
+        number(\.forgettingShape, "knowledge.forgettingShape", 0.1542, "exponent", 0.02...2)
+            .published(
+                "FSRS-6 default w20: R = (1 + fΔ/S)^(−d) with f = 0.9^(−1/d) − 1, so R is 0.9 at Δ = S; why a power"
+                    + " law: Murre & Chessa 2011"
+            ),
+        number(\.firstStabilityRight, "knowledge.firstStabilityRight", 14, "days", 0.01...3_650)
+            .assumed("Six times FSRS-6 w2 (2.3 days, a single fact): a topic of a workshop has more hooks than a fact"),
+        number(\.firstStabilityWrong, "knowledge.firstStabilityWrong", 2, "days", 0.01...3_650)
+            .assumed("FSRS-6 w0 (0.21 days, a single fact), scaled like firstStabilityRight"),
+        number(\.stabilityGain, "knowledge.stabilityGain", 3.48, "log", (-5)...10)
+            .published("FSRS-6 w8 + ln 5: the difficulty term fixed at its middle"),
+        number(\.stabilitySaturation, "knowledge.stabilitySaturation", 0.167, "exponent", 0...2)
+            .published("FSRS-6 w9: what is stable already gains less"),
+        number(\.stabilitySpacing, "knowledge.stabilitySpacing", 0.796, "exponent", 0...5)
+            .published("FSRS-6 w10: what is nearly forgotten gains more, the spacing effect"),
+        number(\.lapseScale, "knowledge.lapseScale", 0.392, "log", (-5)...5)
+            .published("FSRS-6 ln w11 = ln 1.48"),
+        number(\.lapsePower, "knowledge.lapsePower", 0.26, "exponent", 0.01...2)
+            .published("FSRS-6 w13"),
+        number(\.passiveGain, "knowledge.passiveGain", 0.3, "share", 0...1)
+            .assumed(
+                "Hearing it again steadies less than recalling it (testing effect, Roediger & Karpicke 2006); the "
+                    + "figure is ours"
+            ),
+        number(\.teachingRate, "knowledge.teachingRate", 0.2, "per hour", 0.001...5)
+            .assumed("Six hours of a full-strength process teach 70 % of a topic"),
+        number(\.checkRestores, "knowledge.checkRestores", 0.5, "share", 0...1)
+            .assumed("Half of what was forgotten comes back when a check shows the right answers"),
+        number(\.slip, "knowledge.slip", 0.05, "probability", 0...0.5)
+            .assumed("The chance of a wrong answer to a thing one knows, as usual in knowledge tracing"),
+        number(\.consolidatedHalfLife, "knowledge.consolidatedHalfLife", 709, "days", 30...7_300)
+            .published(
+                "Custers 2010: 0.70 of course knowledge left after 1 year, 0.49 after 2; for knowledge known by "
+                    + "ratings alone"
+            ),
+        number(\.knowledgeSpread, "knowledge.knowledgeSpread", 0.2, "share (SD)", 0.01...1)
+            .assumed("Spread between people in the share of a topic known"),
+    ]
+}
