@@ -4,26 +4,29 @@ import Glibc
 ///
 /// Recall fades by a power law from the last time it was taught or asked, R = (1 + fΔ/S)^(−d), f = 0.9^(−1/d) − 1, so
 /// that nine tenths are left after S days. Knowledge of which nothing but ratings is known fades exponentially, as whole
-/// courses do. The form is that of FSRS-6 without its difficulty.
+/// courses do. Stability and difficulty are a ``Memory``: a topic that checks find less of than expected grows harder,
+/// and what is hard steadies less.
 package struct KnowledgeState: Hashable, Sendable {
     /// The share of the topic that can be recalled at `at`.
     package private(set) var recall = 0.0
-    /// Days until nine tenths of it are left; none before it was first taught or asked.
-    package private(set) var stability: Double?
+    /// How steadily it is held; none before it was first taught or asked.
+    package private(set) var memory: Memory?
     package private(set) var at: Moment?
     private(set) var variance: Double
     /// When it was last taught or asked.
     private var anchor: Moment?
+    private var raters = RaterMemory()
 
     init(_ parameters: ProgressParameters) {
         variance = parameters.knowledgeSpread * parameters.knowledgeSpread
     }
 
+    /// Days until nine tenths of it are left; none before it was first taught or asked.
+    package var stability: Double? { memory?.stability }
+
     /// What is left of something with this stability, in days, after some days.
     package static func retention(days: Double, stability: Double, _ parameters: ProgressParameters) -> Double {
-        let shape = parameters.forgettingShape
-        let scale = pow(0.9, -1 / shape) - 1
-        return pow(1 + scale * max(0, days) / max(stability, 1e-6), -shape)
+        ForgettingCurve.left(after: days, stability: stability, decay: parameters.forgettingShape)
     }
 
     mutating func advance(to moment: Moment, _ parameters: ProgressParameters) {
@@ -33,8 +36,13 @@ package struct KnowledgeState: Hashable, Sendable {
         }
         let days = moment.days(since: from)
         guard days > 0 else { return }
-        recall *= ratio(from: from, to: moment, parameters)
-        variance = parameters.aged(variance, days: days, spread: parameters.knowledgeSpread)
+        let kept = ratio(from: from, to: moment, parameters)
+        recall *= kept
+        // What people differ by fades with the topic, while what nobody saw them learn or lose comes anew.
+        let same = exp(-parameters.processNoise / 2 * days / 30.44)
+        let spread = parameters.knowledgeSpread * (stability == nil ? 1 : retained(at: moment, parameters))
+        let fresh = stability == nil ? 1 - kept * kept * same * same : 1 - same * same
+        variance = variance * kept * kept * same * same + spread * spread * fresh
         at = moment
     }
 
@@ -52,13 +60,15 @@ package struct KnowledgeState: Hashable, Sendable {
             guard let reading = reading(observation, expected, parameters) else { return false }
             let before = retained(at: moment, parameters)
             observe(reading)
-            settle(right: reading.value, retained: before, parameters)
+            settle(right: reading.value, expected: expected, retained: before, parameters)
             // What a check shows comes back in part; the topic known before forgetting is the most that can.
             let known = min(1, recall / max(before, 0.01))
             recall += parameters.checkRestores * max(0, known - recall)
             anchor = moment
         case .rating:
-            guard let reading = reading(observation, recall.bounded(to: 0...1), parameters) else { return false }
+            let standing = raters.standing(before: observation, parameters)
+            guard let reading = reading(observation, recall.bounded(to: 0...1), standing: standing, parameters)
+            else { return false }
             observe(reading)
         case .experience, .contact: return false
         }
@@ -67,13 +77,19 @@ package struct KnowledgeState: Hashable, Sendable {
 
     var belief: Belief { Belief(mean: recall, variance: variance) }
 
-    private func reading(_ observation: Observation, _ expected: Double, _ parameters: ProgressParameters) -> Reading? {
-        Reading(observation, spread: parameters.knowledgeSpread, expected: expected, parameters)
+    private func reading(
+        _ observation: Observation,
+        _ expected: Double,
+        standing: Double = 0,
+        _ parameters: ProgressParameters
+    ) -> Reading? {
+        let spread = parameters.knowledgeSpread
+        return Reading(observation, spread: spread, expected: expected, standing: standing, parameters)
     }
 
     private mutating func observe(_ reading: Reading) {
         var belief = belief
-        belief.observe(reading.value, errorVariance: reading.errorVariance)
+        belief.observe(reading)
         recall = belief.mean.bounded(to: 0...1)
         variance = belief.variance
     }
@@ -85,25 +101,34 @@ package struct KnowledgeState: Hashable, Sendable {
         recall = (1 - (1 - recall) * left).bounded(to: 0...1)
         let gainSpread = parameters.gainSpread * (1 - left)
         variance = variance * left * left + gainSpread * gainSpread
-        if let stability {
-            let gain = parameters.passiveGain * parameters.gain(stability: stability, retained: retained)
-            self.stability = stability * (1 + gain)
+        if memory == nil {
+            memory = first(right: recall, parameters)
         } else {
-            stability = parameters.firstStability(right: recall)
+            let topic = MemoryParameters(topic: parameters)
+            memory?.reteach(share: parameters.passiveGain, retained: retained, topic)
         }
         anchor = moment
     }
 
-    /// What the check does to stability: the items right as a success, the others as a lapse, weighed by their shares.
-    private mutating func settle(right: Double, retained: Double, _ parameters: ProgressParameters) {
-        guard let stability else {
-            stability = parameters.firstStability(right: right)
-            return
+    /// What the check does to the memory: the items right as a success, the others as a lapse, weighed by their shares.
+    private mutating func settle(
+        right: Double,
+        expected: Double,
+        retained: Double,
+        _ parameters: ProgressParameters
+    ) {
+        if memory == nil {
+            memory = first(right: right, parameters)
+        } else {
+            let topic = MemoryParameters(topic: parameters)
+            memory?.review(share: right, expected: expected, retained: retained, topic)
         }
-        let success = stability * (1 + parameters.gain(stability: stability, retained: retained))
-        let lapse = min(stability, exp(parameters.lapseScale) * (pow(stability + 1, parameters.lapsePower) - 1))
-        let mixed = right * log(success) + (1 - right) * log(max(lapse, 1e-3))
-        self.stability = exp(mixed).bounded(to: 1e-3...36_500)
+    }
+
+    private func first(right: Double, _ parameters: ProgressParameters) -> Memory {
+        let (good, bad) = (parameters.firstStabilityRight, parameters.firstStabilityWrong)
+        let stability = exp(right * log(good) + (1 - right) * log(bad))
+        return Memory(stability: stability, difficulty: parameters.startingDifficulty)
     }
 
     /// The share that is left of what there was at the anchor.
@@ -115,17 +140,5 @@ package struct KnowledgeState: Hashable, Sendable {
     private func ratio(from: Moment, to moment: Moment, _ parameters: ProgressParameters) -> Double {
         guard stability != nil else { return exp2(-moment.days(since: from) / parameters.consolidatedHalfLife) }
         return min(1, retained(at: moment, parameters) / max(retained(at: from, parameters), 1e-12))
-    }
-}
-
-extension ProgressParameters {
-    /// w·e^a·S^(−b)·(e^(g(1−R)) − 1), with w = 1: larger when nearly forgotten, smaller when stable already.
-    fileprivate func gain(stability: Double, retained: Double) -> Double {
-        let spacing = exp(stabilitySpacing * (1 - retained)) - 1
-        return exp(stabilityGain) * pow(max(stability, 1e-3), -stabilitySaturation) * spacing
-    }
-
-    fileprivate func firstStability(right: Double) -> Double {
-        exp(right * log(firstStabilityRight) + (1 - right) * log(firstStabilityWrong))
     }
 }
