@@ -3,6 +3,8 @@ import Glibc
 /// A participant's ties with the others, and what they come to: 1 − e^(−L/κ), L being the ties expected to be live.
 package struct RelationshipState: Hashable, Sendable {
     package private(set) var ties: [Participant.ID: TieState] = [:]
+    /// In the order of the first contacts, so that sums are rounded alike for every order of recording.
+    private var order: [Participant.ID] = []
     private var offset: RatedOffset
 
     init(_ parameters: ProgressParameters) {
@@ -13,26 +15,17 @@ package struct RelationshipState: Hashable, Sendable {
     mutating func take(_ observation: Observation, _ parameters: ProgressParameters) -> Bool {
         let moment = observation.happenedAt
         switch observation.evidence {
-        case .contact(let other, let hours, let groupSize, let conditions, let isCrossDiscipline, let mode):
-            let hours = hours.bounded(to: 0...10_000)
-            guard other != observation.participant, hours * conditions.value > 0 else { return false }
-            ties[other, default: TieState(firstContactAt: moment, mode: mode)].meet(
-                at: moment,
-                hours: hours,
-                groupSize: groupSize,
-                conditions: conditions,
-                isCrossDiscipline: isCrossDiscipline,
-                mode: mode,
-                parameters
-            )
+        case .contact(var contact):
+            contact.hours = contact.hours.bounded(to: 0...10_000)
+            let other = contact.with
+            guard other != observation.participant, contact.hours * contact.conditions.value > 0 else { return false }
+            if ties[other] == nil { order.append(other) }
+            let first = TieState(firstContactAt: moment, mode: contact.mode, parameters)
+            ties[other, default: first].meet(contact, at: moment, parameters)
         case .rating, .check:
-            let modelled = modelled(at: moment, parameters).mean
+            let modelled = modelled(at: moment, parameters)
             advance(to: moment, parameters)
-            let expected = (modelled + offset.mean).bounded(to: 0...1)
-            let spread = parameters.relationshipSpread
-            guard let reading = Reading(observation, spread: spread, expected: expected, parameters)
-            else { return false }
-            offset.observe(reading, modelled: modelled)
+            return offset.take(observation, modelled: modelled, spread: parameters.relationshipSpread, parameters)
         case .exposure, .experience: return false
         }
         return true
@@ -41,8 +34,7 @@ package struct RelationshipState: Hashable, Sendable {
     func belief(at moment: Moment, _ parameters: ProgressParameters) -> Belief {
         var later = self
         later.advance(to: moment, parameters)
-        let modelled = modelled(at: moment, parameters)
-        return Belief(mean: modelled.mean + later.offset.mean, variance: modelled.variance + later.offset.variance)
+        return later.offset.whole(modelled(at: moment, parameters))
     }
 
     private mutating func advance(to moment: Moment, _ parameters: ProgressParameters) {
@@ -55,8 +47,8 @@ package struct RelationshipState: Hashable, Sendable {
     private func modelled(at moment: Moment, _ parameters: ProgressParameters) -> Belief {
         var live = 0.0
         var variance = 0.0
-        for (_, tie) in ties.sorted(by: { $0.key < $1.key }) {
-            let strength = tie.strength(at: moment, parameters)
+        for other in order {
+            guard let strength = ties[other]?.strength(at: moment, parameters) else { continue }
             live += strength
             variance += strength * (1 - strength)
         }
