@@ -38,7 +38,7 @@ package struct NelderMead: Hashable, Sendable {
         var best: Corner = (start, ask(start))
         while left > 0, !start.isEmpty {
             let before = best.value
-            best = descend(from: best, steps: steps, left: &left, ask)
+            best = descend(from: best, steps: steps, left: { left }, ask)
             if !(before - best.value > tolerance) { break }
         }
         return Minimum(point: best.point, value: best.value, evaluations: mostEvaluations - left)
@@ -47,7 +47,7 @@ package struct NelderMead: Hashable, Sendable {
     private func descend(
         from start: Corner,
         steps: [Double],
-        left: inout Int,
+        left: () -> Int,
         _ ask: ([Double]) -> Double
     ) -> Corner {
         let count = start.point.count
@@ -59,7 +59,7 @@ package struct NelderMead: Hashable, Sendable {
             point[index] += step
             corners.append((point, ask(point)))
         }
-        while left > 0 {
+        while left() > 0 {
             // The sort is stable by the index, so that equal values keep their order.
             corners = corners.enumerated().sorted { ($0.1.value, $0.0) < ($1.1.value, $1.0) }.map(\.element)
             guard let lowest = corners.first, let highest = corners.last else { break }
