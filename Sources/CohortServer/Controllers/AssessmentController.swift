@@ -1,4 +1,5 @@
 import CohortCore
+import CohortFiles
 import CohortStore
 import Control
 
@@ -10,112 +11,200 @@ struct AssessmentController {
     func register(in routes: ControlRoutes) {
         routes.get(Routes.assessments) { call in
             let filter: AssessmentFilter = try call.query()
-            let found = try await store.assessments(
+            let shown = try await AssessmentShelf(installation: installation).entries(
                 of: filter.participant.map(Reference.init),
                 limit: call.limit(filter.limit)
             )
-            let labels = try await store.labels(of: Set(found.map(\.participant)))
-            let entries = found.compactMap { assessment in
-                labels[assessment.participant].map { AssessmentEntry(assessment, participant: $0.code) }
-            }
-            return Page(items: entries, total: entries.count)
+            return Page(items: shown, total: shown.count)
+        }
+        routes.get(Routes.assessmentExport) { call in
+            let filter: AssessmentFilter = try call.query()
+            return try await AssessmentShelf(installation: installation)
+                .export(of: filter.participant.map(Reference.init))
         }
         routes.post(Routes.assessments) { call in
             let request: AssessmentRequest = try await call.body()
-            let act = try await call.act
+            return try await record(request, by: call.act)
+        }
+        routes.post(Routes.assessmentImport) { call in
+            let query: ImportQuery = try call.query()
+            let rows = try AssessmentFile.read(await call.bytes(upTo: Call.fileLimit), file: query.file)
+            return try await record(rows, file: query.file, isDryRun: query.dryRun, by: call.act)
+        }
+        routes.post(Routes.assessmentWithdraw) { call in
+            let request: AssessmentWithdrawal = try await call.body()
             guard !request.assessments.isEmpty else {
                 throw CohortError(.invalid, "No assessment is given.", at: .init(field: "assessments"))
             }
-            let known = Set(try await store.programmes().flatMap(\.programme.competences).map(\.code.rawValue))
-            var assessments: [Assessment] = []
-            var faults: [CohortError] = []
-            for (index, entry) in request.assessments.enumerated() {
-                do {
-                    assessments.append(try await assessment(entry, known: known, recordedAt: act.at))
-                } catch var error as CohortError {
-                    let field = error.place?.field.map { ".\($0)" } ?? ""
-                    error.place = .init(field: "assessments[\(index)]\(field)")
-                    faults.append(error)
-                }
-            }
-            guard faults.isEmpty else {
-                throw CohortError(
-                    .invalid,
-                    "\(faults.count) of \(request.assessments.count) assessments cannot be taken; none was recorded.",
-                    details: Array(faults.prefix(50))
-                )
-            }
-            try await store.recordAssessments(assessments, isDryRun: request.isDryRun, by: act)
-            return AssessmentReport(recorded: assessments.count, isDryRun: request.isDryRun)
-        }
-        routes.post(Routes.ties) { call in
-            let request: TieRequest = try await call.body()
-            guard let mode = ContactMode(rawValue: request.mode) else {
-                throw CohortError(
-                    .invalid,
-                    "“\(request.mode.prefix(40))” is not a mode of contact.",
-                    at: .init(field: "mode"),
-                    remedy: "Use cooperate, compete or both."
-                )
-            }
-            try await store.recordContact(
-                from: Reference(request.from),
-                to: Reference(request.to),
-                mode: mode,
-                hours: request.hours,
-                happenedAt: request.happenedAt,
+            let withdrawn = try await store.withdrawAssessments(
+                request.assessments,
+                isDryRun: request.isDryRun,
                 by: call.act
             )
-            let ties = try await ProgressReader(installation: installation).ties(of: Reference(request.from))
-            guard let tie = ties.first(where: { $0.to == request.to }) else {
-                throw CohortError(.failed, "The contact was recorded, but the tie cannot be computed.")
+            return AssessmentReport(recorded: withdrawn.count, isDryRun: request.isDryRun)
+        }
+        routes.post(Routes.ties) { call in try await contact(call) }
+        registerRaters(in: routes)
+    }
+
+    private func registerRaters(in routes: ControlRoutes) {
+        routes.get(Routes.assessmentRaters) { call in
+            let filter: AssessmentFilter = try call.query()
+            let found = try await store.raters(of: filter.participant.map(Reference.init))
+            let entries = found.map { RaterEntry(participant: $0.participant, rater: $0.rater, source: $0.source) }
+            return Page(items: entries, total: entries.count)
+        }
+        routes.post(Routes.assessmentRaters) { call in
+            let request: RaterRequest = try await call.body()
+            let lines = request.raters.enumerated().map { index, rater in
+                RaterLine(
+                    line: index + 1,
+                    participant: request.participant,
+                    rater: rater,
+                    source: request.source,
+                    isWithdrawn: request.isWithdrawn
+                )
             }
-            return tie
+            guard !lines.isEmpty else {
+                throw CohortError(.invalid, "Nobody is named.", at: .init(field: "raters"))
+            }
+            return try await ask(lines, file: nil, isDryRun: request.isDryRun, by: call.act)
+        }
+        routes.post(Routes.raterImport) { call in
+            let query: ImportQuery = try call.query()
+            let rows = try RaterFile.read(await call.bytes(upTo: Call.fileLimit), file: query.file)
+            let lines = rows.map {
+                RaterLine(line: $0.line, participant: $0.participant, rater: $0.rater, source: $0.source)
+            }
+            return try await ask(lines, file: query.file, isDryRun: query.dryRun, by: call.act)
+        }
+        routes.get(Routes.assessmentWindows) { call in
+            let entries = try await AssessmentShelf(installation: installation).windows(of: call.reference())
+            return Page(items: entries, total: entries.count)
         }
     }
 
-    private func assessment(
-        _ entry: AssessmentProfile,
-        known: Set<String>,
-        recordedAt: Moment
-    ) async throws -> Assessment {
-        guard known.contains(entry.competence.rawValue) else {
+    private func ask(_ lines: [RaterLine], file: String?, isDryRun: Bool, by act: Act) async throws -> ImportReport {
+        let rows = try await store.askRaters(
+            lines,
+            file: file,
+            policy: installation.policy,
+            isDryRun: isDryRun,
+            by: act
+        )
+        return ImportReport(noun: "rater", isDryRun: isDryRun, imported: rows)
+    }
+
+    private func record(_ request: AssessmentRequest, by act: Act) async throws -> AssessmentReport {
+        guard !request.assessments.isEmpty else {
+            throw CohortError(.invalid, "No assessment is given.", at: .init(field: "assessments"))
+        }
+        let intake = try await AssessmentIntake(installation, recordedAt: act.at)
+        var assessments: [Assessment] = []
+        var faults: [CohortError] = []
+        for (index, entry) in request.assessments.enumerated() {
+            do {
+                assessments.append(try await intake.assessment(entry))
+            } catch var error as CohortError {
+                let field = error.place?.field.map { ".\($0)" } ?? ""
+                error.place = .init(field: "assessments[\(index)]\(field)")
+                faults.append(error)
+            }
+        }
+        guard faults.isEmpty else { throw Self.refusal(faults, of: request.assessments.count) }
+        let places = request.assessments.indices.map {
+            CohortError.Place(field: "assessments[\($0)].happenedAt")
+        }
+        let outcomes = try await store.recordAssessments(
+            assessments,
+            places: places,
+            isDryRun: request.isDryRun,
+            by: act
+        )
+        return AssessmentReport(outcomes, isDryRun: request.isDryRun)
+    }
+
+    /// As above, with each fault at its line and column.
+    private func record(
+        _ rows: [AssessmentFile.Row],
+        file: String,
+        isDryRun: Bool,
+        by act: Act
+    ) async throws -> AssessmentReport {
+        let intake = try await AssessmentIntake(installation, recordedAt: act.at)
+        var assessments: [Assessment] = []
+        var faults: [CohortError] = []
+        for row in rows {
+            do {
+                let profile = AssessmentProfile(
+                    participant: row.participant,
+                    competence: row.competence,
+                    dimension: row.dimension,
+                    source: row.source,
+                    finding: row.finding,
+                    level: row.level,
+                    happenedAt: row.happenedAt,
+                    assessor: row.assessor,
+                    note: row.note
+                )
+                assessments.append(try await intake.assessment(profile))
+            } catch let error as CohortError {
+                let column = error.place?.field.map { $0 == "happenedAt" ? "date" : $0 }
+                faults.append(row.place.located(error, column: column))
+            }
+        }
+        if faults.count == 1, let fault = faults.first { throw fault }
+        guard faults.isEmpty else { throw Self.refusal(faults, of: rows.count) }
+        let outcomes = try await store.recordAssessments(
+            assessments,
+            places: rows.map { $0.place.place("date") },
+            isDryRun: isDryRun,
+            by: act
+        )
+        return AssessmentReport(outcomes, isDryRun: isDryRun)
+    }
+
+    private static func refusal(_ faults: [CohortError], of count: Int) -> CohortError {
+        CohortError(
+            .invalid,
+            "\(faults.count) of \(count) assessments cannot be taken; none was recorded.",
+            details: Array(faults.prefix(50))
+        )
+    }
+
+    private func contact(_ call: Call) async throws -> TieRow {
+        let request: TieRequest = try await call.body()
+        guard let mode = ContactMode(rawValue: request.mode) else {
             throw CohortError(
                 .invalid,
-                "No programme has the competence “\(entry.competence)”.",
-                at: .init(field: "competence"),
-                remedy: Suggestion.sentence(for: entry.competence.rawValue, among: known.sorted())
-                    ?? "`cohortctl programme show` lists a programme's competences."
+                "“\(request.mode.prefix(40))” is not a mode of contact.",
+                at: .init(field: "mode"),
+                remedy: "Use cooperate, compete or both."
             )
         }
-        let assessment = Assessment(
-            participant: try await store.participantID(Reference(entry.participant)),
-            competence: entry.competence,
-            dimension: entry.dimension,
-            source: entry.source,
-            finding: entry.finding,
-            happenedAt: entry.happenedAt ?? recordedAt,
-            recordedAt: recordedAt,
-            assessor: entry.assessor,
-            note: entry.note
+        try await store.recordContact(
+            from: Reference(request.from),
+            to: Reference(request.to),
+            mode: mode,
+            hours: request.hours,
+            happenedAt: request.happenedAt,
+            by: call.act
         )
-        try assessment.validate()
-        return assessment
+        let ties = try await ProgressReader(installation: installation).ties(of: Reference(request.from))
+        guard let tie = ties.first(where: { $0.to == request.to }) else {
+            throw CohortError(.failed, "The contact was recorded, but the tie cannot be computed.")
+        }
+        return tie
     }
 }
 
-extension AssessmentEntry {
-    fileprivate init(_ assessment: Assessment, participant: Code) {
+extension AssessmentReport {
+    fileprivate init(_ outcomes: [ImportedRow.Outcome], isDryRun: Bool) {
         self.init(
-            participant: participant,
-            competence: assessment.competence,
-            dimension: assessment.dimension,
-            source: assessment.source,
-            finding: assessment.finding,
-            happenedAt: assessment.happenedAt,
-            recordedAt: assessment.recordedAt,
-            assessor: assessment.assessor,
-            note: assessment.note
+            recorded: outcomes.count { $0 != .unchanged },
+            corrected: outcomes.count { $0 == .changed },
+            unchanged: outcomes.count { $0 == .unchanged },
+            isDryRun: isDryRun
         )
     }
 }

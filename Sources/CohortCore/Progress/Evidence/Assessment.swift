@@ -14,6 +14,8 @@ package struct Assessment: Hashable, Sendable, Codable {
     /// The code of who judged, where that may be known.
     package var assessor: Code?
     package var note: String?
+    /// The level of a rubric that it was given as; none where the finding itself was given.
+    package var rubric: RubricLevel?
 
     package init(
         participant: Participant.ID,
@@ -25,7 +27,8 @@ package struct Assessment: Hashable, Sendable, Codable {
         recordedAt: Moment,
         withdrawnAt: Moment? = nil,
         assessor: Code? = nil,
-        note: String? = nil
+        note: String? = nil,
+        rubric: RubricLevel? = nil
     ) {
         self.participant = participant
         self.competence = competence
@@ -37,6 +40,7 @@ package struct Assessment: Hashable, Sendable, Codable {
         self.withdrawnAt = withdrawnAt
         self.assessor = assessor
         self.note = note
+        self.rubric = rubric
     }
 
     /// What the model makes of it.
@@ -55,7 +59,8 @@ package struct Assessment: Hashable, Sendable, Codable {
             evidence: evidence,
             happenedAt: happenedAt,
             recordedAt: recordedAt,
-            withdrawnAt: withdrawnAt
+            withdrawnAt: withdrawnAt,
+            assessor: assessor
         )
     }
 

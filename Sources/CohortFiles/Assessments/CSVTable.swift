@@ -1,0 +1,70 @@
+import CohortCore
+
+/// Reads every row of a CSV file, and tells the faults of all of them at once.
+enum CSVTable {
+    static func rows<Row>(
+        _ bytes: [UInt8],
+        file: String,
+        columns: [CSVColumn],
+        parse: (CSVRow) throws(CohortError) -> Row
+    ) throws(CohortError) -> [Row] {
+        var reader = try CSVReader(bytes, named: file, columns: columns)
+        var rows: [Row] = []
+        var faults = ErrorList()
+        var isAtEnd = false
+        while !isAtEnd {
+            do throws(CohortError) {
+                guard let row = try reader.next() else {
+                    isAtEnd = true
+                    continue
+                }
+                rows.append(try parse(row))
+            } catch {
+                faults.append(error)
+            }
+        }
+        if let error = faults.combined(file: file) { throw error }
+        return rows
+    }
+}
+
+extension CSVRow {
+    /// - Throws: ``CohortError`` that names the column, with the nearest of `words`.
+    func value<Value>(
+        _ column: String,
+        among words: [String],
+        read: (String) -> Value?
+    ) throws(CohortError) -> Value {
+        guard let value = read(self[column]) else {
+            throw error(
+                self[column].isEmpty ? "The \(column) is blank." : "“\(self[column].prefix(80))” is no \(column).",
+                column: column,
+                remedy: Suggestion.sentence(for: self[column], among: words) ?? "Use \(words.joined(separator: ", "))."
+            )
+        }
+        return value
+    }
+
+    func optionalValue<Value>(
+        _ column: String,
+        like example: String,
+        read: (String) -> Value?
+    ) throws(CohortError) -> Value? {
+        guard let text = optional(column) else { return nil }
+        guard let value = read(text) else {
+            throw error("“\(text.prefix(80))” is no \(column).", column: column, remedy: "Write it as in \(example).")
+        }
+        return value
+    }
+
+    func optionalCode(_ column: String) throws(CohortError) -> Code? {
+        optional(column) == nil ? nil : try code(column)
+    }
+
+    /// An instant, or a day, whose start in UTC is meant.
+    func optionalMoment(_ column: String) throws(CohortError) -> Moment? {
+        try optionalValue(column, like: "2027-03-04") { text in
+            Moment(text) ?? LocalDate(text).map { Moment(rawValue: Int64($0.daysSince1970) * 86_400_000) }
+        }
+    }
+}
