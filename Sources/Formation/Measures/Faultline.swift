@@ -11,7 +11,7 @@ package import CohortCore
 /// ten years weigh as much as a category is the choice of theirs that we take over.
 package enum Faultline {
     /// Up to so many members every split is looked at; above, the best of a local search from each member.
-    package static let largestExhaustive = 14
+    package static let largestExhaustive = FaultlineSplit.largestExhaustive
     /// Years of experience that count as much as another sector.
     static let yearsOfOneCategory = 10.0
 
@@ -20,7 +20,7 @@ package enum Faultline {
     /// - Returns: 0…1: 1 when all attributes draw the same line; 0 for fewer than four members, or when all are alike.
     ///   Exact up to ``largestExhaustive`` members; a lower bound, hardly ever below it, for more.
     package static func strength(of members: [FormationPerson], taxonomy: Taxonomy) -> Double {
-        strength(FaultlineDistances(members, taxonomy: taxonomy))
+        best(members, taxonomy)?.strength ?? 0
     }
 
     /// The two subgroups between which the group is most likely to part, by place among the members.
@@ -28,50 +28,15 @@ package enum Faultline {
     /// - Returns: The split of ``strength(of:taxonomy:)``, the subgroup of the first member first; `nil` when there is
     ///   none.
     package static func split(of members: [FormationPerson], taxonomy: Taxonomy) -> (one: [Int], other: [Int])? {
-        let distances = FaultlineDistances(members, taxonomy: taxonomy)
-        guard let best = best(distances) else { return nil }
-        let places = members.indices
-        return (places.filter { best.side[$0] == best.side[0] }, places.filter { best.side[$0] != best.side[0] })
+        best(members, taxonomy).map { ($0.one, $0.other) }
     }
 
-    static func strength(_ distances: FaultlineDistances) -> Double { best(distances)?.strength ?? 0 }
-
-    private static func best(_ distances: FaultlineDistances) -> (strength: Double, side: [Bool])? {
-        guard distances.count >= 4 else { return nil }
-        let total = distances.total / Double(distances.count)
-        guard total > 1e-12 else { return nil }
-        var search = FaultlineSearch(distances)
-        if distances.count <= largestExhaustive { search.tryAll() } else { search.climbFromEach() }
-        return (min(1, max(0, 1 - search.least / total)), search.best)
-    }
-}
-
-/// Squared distances of the members of one group, as faultlines count them.
-struct FaultlineDistances {
-    let count: Int
-    /// Row by row.
-    private let squares: [Double]
-    /// Sum over all pairs.
-    let total: Double
-
-    init(_ members: [FormationPerson], taxonomy: Taxonomy) {
-        count = members.count
+    private static func best(_ members: [FormationPerson], _ taxonomy: Taxonomy) -> FaultlineSplit? {
         let traits = members.map { FaultlineTraits($0, taxonomy: taxonomy) }
-        var squares = Array(repeating: 0.0, count: members.count * members.count)
-        var total = 0.0
-        for one in traits.indices {
-            for other in traits.indices where other > one {
-                let square = traits[one].squaredDistance(to: traits[other])
-                squares[one * members.count + other] = square
-                squares[other * members.count + one] = square
-                total += square
-            }
-        }
-        self.squares = squares
-        self.total = total
+        return FaultlineSplit(
+            of: FaultlineDistances(count: traits.count) { traits[$0].squaredDistance(to: traits[$1]) }
+        )
     }
-
-    subscript(one: Int, other: Int) -> Double { squares[one * count + other] }
 }
 
 /// What of a person faultlines look at.

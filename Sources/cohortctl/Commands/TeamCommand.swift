@@ -6,8 +6,12 @@ struct TeamCommand: ParsableCommand {
     static let configuration = CommandConfiguration.noun(
         "team",
         "Keep the lasting small groups of a cohort.",
-        verbs: [Form.self, Add.self, List.self, Remove.self],
-        examples: "team add informed-leaders-2027a T-1 --purpose \"Discharge by noon\" P-0001 P-0002 P-0003"
+        verbs: [
+            Form.self, Add.self, List.self, Remove.self, OwnProgress.self, Coordination.self, Action.self,
+            Responsibility.self,
+        ],
+        examples: "team progress T-1",
+        "team add informed-leaders-2027a T-1 --purpose \"Discharge by noon\" P-0001 P-0002 P-0003"
     )
 
     struct Add: ParsableCommand {
