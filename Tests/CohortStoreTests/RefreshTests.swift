@@ -21,16 +21,16 @@ struct RefreshTests {
     }
 
     private func plan(_ loss: PredictedLoss?, at moment: Moment = .test) async throws -> Int {
-        try await stage.store.planRefreshes(
-            [RefreshPrediction(participant: person, rule: "fading", loss: loss)],
+        try await stage.store.planProgress(
+            [ProgressPrediction(participant: person, rule: "fading", loss: loss)],
             of: Reference("cohort-a"),
             policy: Sample.policy,
             by: Act(.daemon, at: moment)
-        )
+        ).count
     }
 
     @Test func `before an expected loss they are told when, and how sure that is`() async throws {
-        #expect(try await stage.store.cohortsToRefresh() == ["cohort-a"])
+        #expect(try await stage.store.cohortsToAdvise().map(\.cohort) == ["cohort-a"])
         #expect(try await plan(loss) == 1)
 
         let made = try await stage.ledger()
