@@ -6,6 +6,8 @@ struct Measurement {
     let usage: Usage
     let peakRSSMiB: Double
     let figures: KeyValuePairs<String, Figure>
+    /// Figures whose names are not known beforehand.
+    var more: [(key: String, value: Figure)] = []
 
     func print() {
         let common: KeyValuePairs<String, Figure> = [
@@ -13,7 +15,7 @@ struct Measurement {
             "cpu_s": .number(usage.cpuSeconds, digits: 3), "wall_s": .number(usage.wallSeconds, digits: 3),
             "peak_rss_mib": .number(peakRSSMiB, digits: 1),
         ]
-        let pairs = (Array(common) + Array(figures)).map { "\"\($0.key)\":\($0.value.json)" }
+        let pairs = (Array(common) + Array(figures) + more).map { "\"\($0.key)\":\($0.value.json)" }
         Swift.print("{\(pairs.joined(separator: ","))}")
     }
 }

@@ -5,6 +5,12 @@ struct ProgressCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "progress",
         abstract: "Measure how well the progress model predicts, and how fast it is.",
-        subcommands: []
+        subcommands: [
+            ReviewsCommand.self,
+            SpeedCommand.self,
+            RecoveryCommand.self,
+            ContactsCommand.self,
+            WavesCommand.self,
+        ]
     )
 }

@@ -9,6 +9,10 @@ package struct Competence: Hashable, Sendable, Codable {
     package var owner: String?
     /// The level aimed at, 0…1, for each dimension that matters here; the others have no target.
     package var targets: [Dimension: Share]
+    /// What its skill is measured by, which decides how fast it fades.
+    package var measure: SkillKind
+    /// The items of frameworks that it develops.
+    package var items: [FrameworkReference]
 
     package init(
         code: Code,
@@ -16,7 +20,9 @@ package struct Competence: Hashable, Sendable, Codable {
         strand: Strand,
         source: String,
         owner: String?,
-        targets: [Dimension: Share]
+        targets: [Dimension: Share],
+        measure: SkillKind = .mixed,
+        items: [FrameworkReference] = []
     ) {
         self.code = code
         self.title = title
@@ -24,6 +30,25 @@ package struct Competence: Hashable, Sendable, Codable {
         self.source = source
         self.owner = owner
         self.targets = targets
+        self.measure = measure
+        self.items = items
+    }
+}
+
+// Written by hand so that programmes stored before a field came to be are still read.
+extension Competence {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            code: try container.decode(Code.self, forKey: .code),
+            title: try container.decode(String.self, forKey: .title),
+            strand: try container.decode(Strand.self, forKey: .strand),
+            source: try container.decode(String.self, forKey: .source),
+            owner: try container.decodeIfPresent(String.self, forKey: .owner),
+            targets: try container.decode([Dimension: Share].self, forKey: .targets),
+            measure: try container.decodeIfPresent(SkillKind.self, forKey: .measure) ?? .mixed,
+            items: try container.decodeIfPresent([FrameworkReference].self, forKey: .items) ?? []
+        )
     }
 }
 

@@ -5,6 +5,9 @@ package enum Process: String, Hashable, Sendable, Codable, CaseIterable {
     case coaching, mentoring, project
     case caseConference = "case conference"
     case knowledgeCheck = "knowledge check"
+    case teamTraining = "team training"
+    /// Ratings from all around oneself, talked through with somebody trained for it.
+    case multisourceFeedback = "multisource feedback"
 }
 
 extension Process: CustomStringConvertible, LosslessStringConvertible {

@@ -50,8 +50,10 @@ extension Programme {
     }
 
     /// Whether each target has a process that strengthens it, and each dimension is thought of.
+    ///
+    /// A module does no more for a dimension than its process can, by the matrix of ``ProcessEffects``.
     func developmentFindings() -> [LintFinding] {
-        let worked = modules.flatMap(\.develops)
+        let worked = modules.flatMap { module in module.develops.map { (development: $0, process: module.process) } }
         var findings: [LintFinding] = []
         for dimension in Dimension.allCases {
             let targeting = competences.indices.filter { competences[$0].targets[dimension] != nil }
@@ -61,33 +63,53 @@ extension Programme {
                 )
                 continue
             }
-            guard worked.contains(where: { $0.dimension == dimension && $0.strength >= 2 }) else {
+            let here = worked.filter { $0.development.dimension == dimension }
+            guard here.contains(where: { $0.development.strength >= 2 }) else {
                 findings.append(
                     LintFinding(
                         .error,
                         "\(targeting.count) targets name \(dimension.rawValue), but no module develops it with strength 2 or 3.",
                         field: "modules",
-                        remedy: "Add a module whose process strengthens \(dimension.rawValue)."
+                        remedy: "Add a module whose process strengthens it: \(Self.processes(for: dimension))."
                     )
                 )
                 continue
             }
             for index in targeting {
                 let code = competences[index].code
-                let strongest =
-                    worked.filter { $0.competence == code && $0.dimension == dimension }.map(\.strength).max() ?? 0
-                if strongest >= 2 { continue }
-                findings.append(
-                    LintFinding(
-                        .error,
-                        "The target of \(code) for \(dimension.rawValue) is an orphan: its strongest module has \(strongest).",
-                        field: "competences[\(index)].targets.\(dimension.rawValue)",
-                        remedy: "Let a module develop it with strength 2 or 3, or drop the target."
+                let own = here.filter { $0.development.competence == code }
+                let strongest = own.map(\.development.strength).max() ?? 0
+                let field = "competences[\(index)].targets.\(dimension.rawValue)"
+                if strongest < 2 {
+                    findings.append(
+                        LintFinding(
+                            .error,
+                            "The target of \(code) for \(dimension.rawValue) is an orphan: its strongest module has \(strongest).",
+                            field: field,
+                            remedy: "Let a module develop it with strength 2 or 3, or drop the target."
+                        )
                     )
-                )
+                } else if !own.contains(where: {
+                    $0.development.strength >= 2
+                        && ProcessEffects.shipped.strength(of: $0.process, on: dimension) >= 2
+                }) {
+                    let weak = Set(own.map(\.process.rawValue)).sorted().joined(separator: ", ")
+                    findings.append(
+                        LintFinding(
+                            .error,
+                            "The target of \(code) for \(dimension.rawValue) is an orphan: by \(weak) it grows little.",
+                            field: field,
+                            remedy: "Develop it by a process that strengthens it: \(Self.processes(for: dimension))."
+                        )
+                    )
+                }
             }
         }
         return findings
+    }
+
+    private static func processes(for dimension: Dimension) -> String {
+        ProcessEffects.shipped.processes(for: dimension).map(\.rawValue).joined(separator: ", ")
     }
 }
 

@@ -5,7 +5,7 @@ extension Programme {
     package func lint() -> [LintFinding] {
         var findings =
             textFindings() + moduleFindings() + competenceFindings() + developmentFindings() + cohortRuleFindings()
-            + timetableFindings() + reminderFindings()
+            + timetableFindings() + reminderFindings() + assessmentFindings()
         // Only numbers within their bounds are reckoned with: sums of any others could overflow.
         if !findings.contains(where: { $0.severity == .error && $0.field.hasPrefix("modules[") }) {
             findings += windowFindings() + governanceFindings()

@@ -70,6 +70,22 @@ extension Programme {
                 refuse("What goes to non-submitters ends when they submit.", "until", remedy: "Remove it.")
             }
         }
+        if case .advice = rule.anchor {
+            if rule.audience != .participants {
+                refuse(
+                    "What somebody could do next is said to them alone.",
+                    "audience",
+                    remedy: "Leave it out: participants are meant."
+                )
+            }
+            if rule.until != nil || !rule.stages.isEmpty {
+                refuse(
+                    "An advice is said once, and it is asked by itself whether it has been followed.",
+                    rule.until != nil ? "until" : "stages",
+                    remedy: "Remove it."
+                )
+            }
+        }
         if rule.until != nil, rule.audience == .facilitators {
             refuse("Facilitators neither submit nor attend, so nothing would end it.", "until", remedy: "Remove it.")
         }
@@ -118,6 +134,20 @@ extension Programme {
             if below <= .none || below >= .whole {
                 refuse("A level cannot fall below \(below.value) in a way that matters.", "below", remedy: "Try 0.6.")
             }
+        case .advice(let kind, let weeks):
+            if !kind.canBeReminded {
+                refuse(
+                    "How somebody sees themselves is for a talk, not for a message.",
+                    "advice",
+                    remedy: "Leave it out: `cohortctl progress advise` says it to who runs the programme."
+                )
+            }
+            if weeks != Set(weeks).sorted() || !weeks.allSatisfy((0...520).contains) {
+                refuse("The weeks after the start of a cohort are not ascending within 0…520.", "weeks")
+            }
+            if kind == .teamTies, teamRules == nil {
+                refuse("The programme has no teams.", "advice", remedy: "Give it teamRules, or leave the rule out.")
+            }
         case .beforeSession, .afterSession, .onEnrolment, .beforeCohortStart: break
         }
         if rule.late == .digest, digestPolicy(of: rule) == .never {
@@ -157,6 +187,15 @@ extension Programme {
         return findings
     }
 
+    private static func unfilled(_ name: String, in rule: ReminderRule) -> String {
+        if case .advice(let kind, _) = rule.anchor { return "“{\(name)}” has no value in an advice of “\(kind)”." }
+        switch ReminderText.Placeholder(rawValue: name) {
+        case .level: return "“{level}” has a value only before a predicted loss and in some advice."
+        case .what, .why, .sure, .with, .competence, .process: return "“{\(name)}” has a value only in an advice."
+        default: return "“{\(name)}” has no value in a reminder that is not counted from a session."
+        }
+    }
+
     /// Whether the words can be filled in, and divide nobody.
     private func wordFindings(_ text: ReminderText, _ rule: ReminderRule, field: String) -> [LintFinding] {
         var findings = DivisiveTerm.findings(in: text.template, field: field)
@@ -165,9 +204,7 @@ extension Programme {
             findings.insert(
                 LintFinding(
                     .error,
-                    first == ReminderText.Placeholder.level.rawValue
-                        ? "“{level}” has a value only before a predicted loss."
-                        : "“{\(first)}” has no value in a reminder that is not counted from a session.",
+                    Self.unfilled(first, in: rule),
                     field: field,
                     remedy:
                         "Use \(rule.anchor.placeholders.map { "{\($0.rawValue)}" }.sorted().joined(separator: ", "))."

@@ -31,6 +31,8 @@ package struct Programme: Hashable, Sendable, Codable {
     package var schedule: SchedulePreferences
     /// ``TimetableRules/standard`` when absent.
     package var timetable: TimetableRules?
+    /// What is asked about people, and from how many on it is shown; as usual when absent.
+    package var assessment: AssessmentRules?
 
     package init(
         code: Code,
@@ -50,7 +52,8 @@ package struct Programme: Hashable, Sendable, Codable {
         evaluationWeeks: [Int] = [],
         contentTags: [String] = [],
         schedule: SchedulePreferences = SchedulePreferences(),
-        timetable: TimetableRules? = nil
+        timetable: TimetableRules? = nil,
+        assessment: AssessmentRules? = nil
     ) {
         self.code = code
         self.title = title
@@ -70,6 +73,7 @@ package struct Programme: Hashable, Sendable, Codable {
         self.contentTags = contentTags
         self.schedule = schedule
         self.timetable = timetable
+        self.assessment = assessment
     }
 
     package func module(_ code: Code) -> Module? { modules.first { $0.code == code } }

@@ -18,7 +18,7 @@ extension ProgressModel {
         return ProgressExplanation(
             summary: summary,
             contributions: contributions(of: evidence.used, to: summary, at: moment) + leftOut,
-            parameters: parameters.all(for: target.dimension)
+            parameters: parameters(for: target.dimension)
         )
     }
 
@@ -47,6 +47,14 @@ extension ProgressModel {
                 after: value(of: state, at: observation.happenedAt),
                 worthNow: worth
             )
+        }
+    }
+
+    private func parameters(for dimension: Dimension) -> [Parameter] {
+        parameters.all(for: dimension).map { parameter in
+            var parameter = parameter
+            parameter.source = provenance[parameter.name] ?? parameter.source
+            return parameter
         }
     }
 

@@ -24,7 +24,7 @@ extension ProgressModel {
     /// A participant's ties with others over all competences, strongest first.
     ///
     /// A session that develops several competences is one meeting: of contacts with the same person at the same instant
-    /// the fullest counts.
+    /// on the same word the fullest counts.
     package func ties(
         of observations: [Observation],
         participant: Participant.ID,
@@ -34,15 +34,16 @@ extension ProgressModel {
         struct Meeting: Hashable {
             var other: Participant.ID
             var at: Moment
+            var witness: Contact.Witness
         }
         var meetings: [Meeting: (observation: Observation, weight: Double)] = [:]
         for observation in observations where observation.participant == participant {
             guard observation.happenedAt <= moment,
                 knownAt.map(observation.isKnown) ?? (observation.withdrawnAt == nil),
-                case .contact(let other, let hours, _, let conditions, _, _) = observation.evidence
+                case .contact(let contact) = observation.evidence
             else { continue }
-            let meeting = Meeting(other: other, at: observation.happenedAt)
-            let weight = hours.bounded(to: 0...10_000) * conditions.value
+            let meeting = Meeting(other: contact.with, at: observation.happenedAt, witness: contact.witness)
+            let weight = contact.hours.bounded(to: 0...10_000) * contact.conditions.value
             if let held = meetings[meeting] {
                 let isFuller = weight > held.weight
                 let isEqualButFirst = weight == held.weight && Observation.precedes(observation, held.observation)

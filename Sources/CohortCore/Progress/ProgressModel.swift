@@ -7,10 +7,17 @@ package struct ProgressModel: Hashable, Sendable {
     package let parameters: ProgressParameters
     /// What each competence's skill is measured by; mixed unless said otherwise.
     package let skillKinds: [Code: SkillKind]
+    /// Where each fitted parameter comes from, by name, as a sentence; explanations say it.
+    package let provenance: [String: String]
 
-    package init(parameters: ProgressParameters = .shipped, skillKinds: [Code: SkillKind] = [:]) {
+    package init(
+        parameters: ProgressParameters = .shipped,
+        skillKinds: [Code: SkillKind] = [:],
+        provenance: [String: String] = [:]
+    ) {
         self.parameters = parameters
         self.skillKinds = skillKinds
+        self.provenance = provenance
     }
 
     /// The state at `at`, of observations of one participant; those of other competences and dimensions are passed over.
@@ -48,30 +55,12 @@ package struct ProgressModel: Hashable, Sendable {
         at moment: Moment,
         knownAt: Moment? = nil
     ) -> [ProgressSummary] {
-        struct Key: Hashable {
-            var competence: Code?
-            var dimension: Dimension
-        }
-        let own = observations.filter { $0.participant == participant }
-        let groups = Dictionary(grouping: own) { Key(competence: $0.competence, dimension: $0.dimension) }
-        let aimedAt = Set(targets.map { Key(competence: $0.competence, dimension: $0.dimension) })
-        let others = groups.keys.filter { !aimedAt.contains($0) }
-            .compactMap { key in
-                key.competence.map { ProgressTarget(competence: $0, dimension: key.dimension, level: nil) }
-            }
+        let ledger = ProgressLedger(of: participant, observations, model: self, at: moment, knownAt: knownAt)
+        let aimedAt = targets.map { ProgressLedger.Key(competence: $0.competence, dimension: $0.dimension) }
+        let others = ledger.keys.subtracting(aimedAt)
             .sorted { ($0.competence, $0.dimension.rawValue) < ($1.competence, $1.dimension.rawValue) }
-        return (targets + others).map { target in
-            let own = groups[Key(competence: target.competence, dimension: target.dimension)] ?? []
-            let shared = groups[Key(competence: nil, dimension: target.dimension)] ?? []
-            let evidence = EvidenceSelection(
-                shared.isEmpty ? own : own + shared,
-                target.competence,
-                target.dimension,
-                at: moment,
-                knownAt: knownAt
-            )
-            return summary(of: evidence, participant, target, at: moment)
-        }
+            .map { ProgressTarget(competence: $0.competence, dimension: $0.dimension, level: nil) }
+        return (targets + others).compactMap { ledger.summary(of: $0, at: moment) }
     }
 
     func replay(_ observations: [Observation], _ competence: Code, _ dimension: Dimension) -> ProgressState {
@@ -86,20 +75,41 @@ package struct ProgressModel: Hashable, Sendable {
         _ target: ProgressTarget,
         at moment: Moment
     ) -> ProgressSummary {
-        let belief = replay(evidence.used, target.competence, target.dimension).belief(at: moment, parameters)
+        var state = ProgressState(target.dimension, skillKinds[target.competence] ?? .mixed, parameters)
+        var own = OwnView()
+        for observation in evidence.used {
+            _ = state.take(observation, parameters)
+            own.note(observation, state, parameters)
+        }
+        return summary(
+            participant,
+            target,
+            belief: state.belief(at: moment, parameters),
+            evidence: evidence.sources,
+            isCorroborated: evidence.isCorroborated,
+            confidenceGap: own.confidenceGap
+        )
+    }
+
+    func summary(
+        _ participant: Participant.ID,
+        _ target: ProgressTarget,
+        belief: Belief,
+        evidence: [SourceEvidence],
+        isCorroborated: Bool,
+        confidenceGap: Double?
+    ) -> ProgressSummary {
         let estimate = ProgressEstimate(belief, target: target.level)
-        let sources = evidence.sources
-        let own = sources.first { $0.source == .selfRating }?.latest
         return ProgressSummary(
             participant: participant,
             competence: target.competence,
             dimension: target.dimension,
             target: target.level,
             estimate: estimate,
-            evidence: sources,
-            isCorroborated: evidence.isCorroborated,
+            evidence: evidence,
+            isCorroborated: isCorroborated,
             isAtTarget: estimate.chanceAtTarget.map { $0 >= parameters.atTargetFrom } ?? false,
-            confidenceGap: evidence.isCorroborated ? own.map { $0 - estimate.value } : nil
+            confidenceGap: confidenceGap
         )
     }
 }

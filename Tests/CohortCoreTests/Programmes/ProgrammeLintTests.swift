@@ -37,6 +37,20 @@ import Testing
         #expect(errors(programme) { $0.contains("experience") } == ["modules"])
     }
 
+    @Test func `a target that its processes do little for is an orphan, and the remedy names those that can`() throws {
+        var programme = try sound()
+        for index in programme.modules.indices { programme.modules[index].process = .workshop }
+
+        let findings = programme.lint().filter { $0.message.contains("grows little") }
+
+        #expect(
+            findings.map(\.field) == ["competences[1].targets.experience", "competences[0].targets.relationships"]
+        )
+        #expect(findings.allSatisfy { $0.severity == .error && $0.message.contains("by workshop") })
+        #expect(findings.last?.remedy?.contains("action learning set") == true)
+        #expect(findings.last?.remedy?.contains("workshop") == false)
+    }
+
     @Test func `a goal without an owner is refused`() throws {
         var programme = try sound()
         programme.competences[1].owner = " "
@@ -274,7 +288,7 @@ func sound() throws -> Programme {
             Module(
                 code: try code("workshop"),
                 title: "Workshop",
-                process: .workshop,
+                process: .actionLearningSet,
                 minutes: 210,
                 occurrences: 2,
                 develops: developed,

@@ -81,12 +81,14 @@ struct Course {
             return observation(
                 dimension,
                 .contact(
-                    with: other,
-                    hours: hours,
-                    groupSize: 2 + generator.index(below: 6),
-                    conditions: share,
-                    isCrossDiscipline: other.rawValue.isMultiple(of: 2),
-                    mode: ContactMode.allCases[generator.index(below: 3)]
+                    .init(
+                        with: other,
+                        hours: hours,
+                        groupSize: 2 + generator.index(below: 6),
+                        conditions: share,
+                        isCrossDiscipline: other.rawValue.isMultiple(of: 2),
+                        mode: ContactMode.allCases[generator.index(below: 3)]
+                    )
                 ),
                 on: days
             )

@@ -25,12 +25,14 @@ struct DimensionStateTests {
         course.observation(
             .relationships,
             .contact(
-                with: .init(rawValue: 9),
-                hours: hours,
-                groupSize: groupSize,
-                conditions: conditions,
-                isCrossDiscipline: crossing,
-                mode: mode
+                .init(
+                    with: .init(rawValue: 9),
+                    hours: hours,
+                    groupSize: groupSize,
+                    conditions: conditions,
+                    isCrossDiscipline: crossing,
+                    mode: mode
+                )
             ),
             on: 0
         )

@@ -117,7 +117,8 @@ struct GoldenTests {
         for (name, value) in [
             ("knowledge.forgettingShape", 0.1542), ("knowledge.stabilityGain", 3.48),
             ("knowledge.stabilitySaturation", 0.167), ("knowledge.stabilitySpacing", 0.796),
-            ("knowledge.lapseScale", log(1.48)), ("knowledge.lapsePower", 0.26), ("evidence.managerError", 1),
+            ("knowledge.lapseScale", log(1.48)), ("knowledge.lapsePower", 0.26), ("knowledge.difficultyStep", 3.0194),
+            ("evidence.managerError", 1),
             ("evidence.peerError", 1.7), ("evidence.reportError", 2.33), ("evidence.selfLeniency", 0.32),
         ] {
             #expect(abs(try #require(values[name]) - value) < 1e-3, "\(name)")

@@ -62,8 +62,11 @@ struct ProgressExplanationTests {
 
         let left = exp(-0.36)
         let practised = 2.5 * (1 - left)
-        let faded = practised * pow(2, -100.0 / 335)
-        let variance = left * left + pow(0.3 * (1 - left), 2) + 0.02 * 100 / 30.44
+        let kept = pow(2, -100.0 / 335)
+        let faded = practised * kept
+        // Of what was brought, 1; of the gain, less for who brought more, and unequal; they go against each other.
+        let gain = pow(1 - left, 2) + pow(0.3 * 2.5 * (1 - left), 2)
+        let variance = 1 + gain * kept * kept - 2 * (1 - left) * kept * exp(-0.01 * 100 / 30.44)
         let rating = faded + variance / (variance + 1.7) * (1.25 - faded)
         #expect(steps.map { $0.before ?? -1 }.first == 0)
         #expect(abs((steps[0].after ?? 0) - practised / 2.5) < 1e-12)

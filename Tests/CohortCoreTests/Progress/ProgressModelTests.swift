@@ -133,20 +133,24 @@ struct ProgressModelTests {
                 .check(right: 1, total: 0, options: 0), .rating(score: .whole), .rating(score: .none),
                 .experience(hours: number, challenge: .whole, feedback: .none, isReflected: false, context: ""),
                 .contact(
-                    with: Participant.ID(rawValue: .max),
-                    hours: number,
-                    groupSize: .min,
-                    conditions: .whole,
-                    isCrossDiscipline: true,
-                    mode: .compete
+                    .init(
+                        with: Participant.ID(rawValue: .max),
+                        hours: number,
+                        groupSize: .min,
+                        conditions: .whole,
+                        isCrossDiscipline: true,
+                        mode: .compete
+                    )
                 ),
                 .contact(
-                    with: course.participant,
-                    hours: number,
-                    groupSize: .max,
-                    conditions: .whole,
-                    isCrossDiscipline: false,
-                    mode: .both
+                    .init(
+                        with: course.participant,
+                        hours: number,
+                        groupSize: .max,
+                        conditions: .whole,
+                        isCrossDiscipline: false,
+                        mode: .both
+                    )
                 ),
             ]
             let observations = far.flatMap { moment in

@@ -55,7 +55,7 @@ struct ProgressSummaryTests {
 
     @Test func `a roll-up names the weakest competence that its mean would hide`() throws {
         let finance = try Code(checking: "finance", field: "competence")
-        let strong = course.observation(.skills, .rating(score: .whole), by: .manager, on: 0)
+        let strong = course.observation(.skills, .rating(score: Share(0.8) ?? .half), by: .manager, on: 0)
         var weak = course.observation(.skills, .rating(score: .none), by: .manager, on: 0)
         weak.competence = finance
         let targets = [
@@ -72,7 +72,7 @@ struct ProgressSummaryTests {
 
         #expect(ProgressModel.rollUps(of: summaries).count == 1)
         #expect(rollUp.weakest == finance && rollUp.weakestValue == 0)
-        #expect(abs(rollUp.mean - 0.25) < 1e-12)
+        #expect(abs(rollUp.mean - 0.2) < 1e-12)
         #expect(rollUp.competences == 2 && rollUp.withTarget == 2 && rollUp.observations == 2)
         #expect(ProgressModel.rollUps(of: []).isEmpty)
     }
@@ -81,12 +81,14 @@ struct ProgressSummaryTests {
         var contact = course.observation(
             .relationships,
             .contact(
-                with: .init(rawValue: 2),
-                hours: 2,
-                groupSize: 2,
-                conditions: .whole,
-                isCrossDiscipline: true,
-                mode: .cooperate
+                .init(
+                    with: .init(rawValue: 2),
+                    hours: 2,
+                    groupSize: 2,
+                    conditions: .whole,
+                    isCrossDiscipline: true,
+                    mode: .cooperate
+                )
             ),
             on: 0
         )

@@ -59,10 +59,37 @@ struct SelfRatingTests {
         #expect((both.confidenceGap ?? 0) > 0.3)
     }
 
+    @Test func `what is learnt after a self-rating does not make it under-confident`() {
+        let judged = ratings(.manager, .half, .skills, 2) + ratings(.selfRating, .half, .skills, 1)
+        let taught =
+            judged + [course.observation(.skills, .exposure(process: .simulation, hours: 8, strength: 3), on: 10)]
+
+        let later = summary(taught, .skills)
+
+        #expect(later.estimate.value > summary(judged, .skills).estimate.value + 0.2)
+        #expect(later.confidenceGap == summary(judged, .skills).confidenceGap)
+    }
+
+    @Test func `others who judge within four weeks are of the same time, and later ones are not`() throws {
+        func gap(othersOn day: Double) -> Double? {
+            let own = course.observation(.skills, .rating(score: .whole), by: .selfRating, on: 0)
+            let other = course.observation(.skills, .rating(score: .half), by: .manager, on: day)
+            return model.summary(
+                of: [own, other],
+                participant: course.participant,
+                target: course.target(.skills, 0.5),
+                at: course.day(60)
+            ).confidenceGap
+        }
+
+        #expect(try #require(gap(othersOn: 20)) > 0.3)
+        #expect(gap(othersOn: 40) == nil)
+    }
+
     @Test func `the same rating moves an estimate further from a manager than from a peer, a report or oneself`() {
         func moved(by source: EvidenceSource) -> Double {
-            // The test says that a competence is at 0, so that every source may count.
-            let base = [course.observation(.skills, .check(right: 0, total: 10, options: 0), by: .test, on: 0)]
+            // The test says that a competence is half there, so that every source may count.
+            let base = [course.observation(.skills, .check(right: 5, total: 10, options: 0), by: .test, on: 0)]
             let more = base + ratings(source, .whole, .skills, 1)
             return summary(more, .skills).estimate.value - summary(base, .skills).estimate.value
         }

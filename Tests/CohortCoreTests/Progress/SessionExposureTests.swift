@@ -118,4 +118,28 @@ struct SessionExposureTests {
         }
         #expect(ProcessEffects.shipped.effect(of: .simulation, on: .skills).effectSize == 1.09)
     }
+
+    /// Lacerenza 2017, Cook 2011 and 2012, Jones 2016, Saragih 2023, Hughes 2016.
+    @Test(arguments: [
+        (Process.workshop, Dimension.knowledge, 0.73, "Lacerenza"), (.workshop, .skills, 0.82, "Lacerenza"),
+        (.simulation, .knowledge, 1.2, "Cook"), (.simulation, .skills, 1.09, "Cook"),
+        (.coaching, .skills, 0.28, "Jones"), (.caseConference, .knowledge, 0.43, "Saragih"),
+    ])
+    func `the matrix holds the published effects`(process: Process, dimension: Dimension, size: Double, source: String)
+    {
+        let effect = ProcessEffects.shipped.effect(of: process, on: dimension)
+
+        #expect(effect.effectSize == size)
+        #expect(effect.source.contains(source))
+    }
+
+    @Test func `team training strengthens what teams need, and feedback from all around moves little alone`() {
+        let effects = ProcessEffects.shipped
+
+        #expect(effects.strength(of: .teamTraining, on: .relationships) == 2)
+        #expect(effects.effect(of: .teamTraining, on: .skills).source.contains("Hughes 2016"))
+        #expect(Dimension.allCases.allSatisfy { effects.strength(of: .multisourceFeedback, on: $0) < 2 })
+        #expect(effects.processes(for: .relationships).prefix(2) == [.actionLearningSet, .mentoring])
+        #expect(effects.processes(for: .experience).prefix(3) == [.placement, .project, .shadowing])
+    }
 }

@@ -30,9 +30,9 @@ extension Observation.Evidence: CustomStringConvertible {
         case .experience(let hours, let challenge, let feedback, let isReflected, let context):
             "\(Self.short(hours)) h in \(context), challenge \(Self.short(challenge.value)), feedback "
                 + "\(Self.short(feedback.value)), \(isReflected ? "reflected on" : "not reflected on")"
-        case .contact(let other, let hours, let groupSize, _, let isCrossDiscipline, let mode):
-            "\(Self.short(hours)) h with \(other) in a group of \(groupSize), "
-                + "\(isCrossDiscipline ? "across disciplines" : "of one discipline"), \(mode.rawValue)"
+        case .contact(let contact):
+            "\(Self.short(contact.hours)) h with \(contact.with) in a group of \(contact.groupSize), "
+                + "\(contact.isCrossDiscipline ? "across disciplines" : "of one discipline"), \(contact.mode.rawValue)"
         }
     }
 

@@ -25,7 +25,8 @@ package struct ProgressSummary: Hashable, Sendable, Codable {
     package var isCorroborated: Bool
     /// Whether the chance of being at target is high enough to say so.
     package var isAtTarget: Bool
-    /// The last self-rating less the estimate: above 0 for over-confidence; none without a self-rating and corroboration.
+    /// The last self-rating less the estimate of that time: above 0 for over-confidence; none where nobody else judged by
+    /// then or soon after.
     package var confidenceGap: Double?
 
     /// How many observations were taken in.
@@ -43,6 +44,10 @@ package struct SourceEvidence: Hashable, Sendable, Codable {
     /// Hours of attendance.
     package var hours: Double
     package var latestAt: Moment
+    /// How many different people judged, where that was counted.
+    package var raters: Int?
+    /// How many it takes before anything is shown, where what they say is held back.
+    package var ratersNeeded: Int?
 }
 
 /// One dimension over several competences: the mean beside the weakest, which the mean would hide.

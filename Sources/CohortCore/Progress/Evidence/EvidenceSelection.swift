@@ -4,7 +4,8 @@ struct EvidenceSelection: Sendable {
     private(set) var leftOut: [(observation: Observation, reason: String)] = []
     /// Whether somebody else's judgement or a test is among them.
     let isCorroborated: Bool
-    private let selfRatings: [Observation]
+    /// Those used and self-ratings that do not count, in the order of replay.
+    private let seen: [Observation]
 
     init(
         _ observations: [Observation],
@@ -22,38 +23,28 @@ struct EvidenceSelection: Sendable {
                 candidates.append(observation)
             }
         }
-        let isSorted = zip(candidates, candidates.dropFirst()).allSatisfy { !Observation.precedes($1, $0) }
-        if !isSorted { candidates.sort(by: Observation.precedes) }
+        Observation.sort(&candidates)
         isCorroborated = candidates.contains { $0.isJudgement && $0.source.corroborates }
-        selfRatings = candidates.filter { $0.isJudgement && $0.source == .selfRating }
-        if isCorroborated || selfRatings.isEmpty {
+        seen = candidates
+        if isCorroborated || !candidates.contains(where: { $0.isJudgement && $0.source == .selfRating }) {
             used = candidates
         } else {
-            used = candidates.filter { !($0.isJudgement && $0.source == .selfRating) }
             let reason = "A self-rating is shown, and counts once somebody else or a test has judged too."
-            leftOut += selfRatings.map { ($0, reason) }
+            for observation in candidates {
+                if observation.isJudgement && observation.source == .selfRating {
+                    leftOut.append((observation, reason))
+                } else {
+                    used.append(observation)
+                }
+            }
         }
     }
 
     /// What each source says, self-ratings that do not count included.
-    var sources: [SourceEvidence] {
-        let shown = isCorroborated ? used : used + selfRatings
-        let bySource = Dictionary(grouping: shown, by: \.source)
-        return EvidenceSource.allCases.compactMap { source in
-            guard let observations = bySource[source], let last = observations.last else { return nil }
-            let scores = observations.compactMap(\.score)
-            return SourceEvidence(
-                source: source,
-                count: observations.count,
-                latest: scores.last,
-                mean: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count),
-                hours: observations.reduce(0) { $0 + $1.hours },
-                latestAt: last.happenedAt
-            )
-        }
-    }
+    var sources: [SourceEvidence] { SourceTally.evidence(of: seen) }
 
-    private static func unseen(_ observation: Observation, at moment: Moment, knownAt: Moment?) -> String? {
+    /// Why an observation is not taken in; none when it is.
+    static func unseen(_ observation: Observation, at moment: Moment, knownAt: Moment?) -> String? {
         if observation.happenedAt > moment { return "It happened after the moment looked at." }
         if let knownAt {
             return observation.isKnown(at: knownAt) ? nil : "It was not on record then, or corrected by then."
@@ -68,7 +59,8 @@ extension Observation {
         self.dimension == dimension && (self.competence == competence || self.competence == nil)
     }
 
-    fileprivate var isJudgement: Bool {
+    /// Whether it is somebody's judgement, or a test's, and not attendance.
+    var isJudgement: Bool {
         switch evidence {
         case .rating, .check: true
         case .exposure, .experience, .contact: false
@@ -76,7 +68,7 @@ extension Observation {
     }
 
     /// The judgement as given.
-    fileprivate var score: Double? {
+    var score: Double? {
         switch evidence {
         case .rating(let score): score.value
         case .check(let right, let total, _): total > 0 ? (Double(right) / Double(total)).bounded(to: 0...1) : nil
@@ -84,10 +76,11 @@ extension Observation {
         }
     }
 
-    fileprivate var hours: Double {
+    /// Hours of attendance.
+    var hours: Double {
         switch evidence {
-        case .exposure(_, let hours, _), .experience(let hours, _, _, _, _), .contact(_, let hours, _, _, _, _):
-            hours.bounded(to: 0...10_000)
+        case .exposure(_, let hours, _), .experience(let hours, _, _, _, _): hours.bounded(to: 0...10_000)
+        case .contact(let contact): contact.hours.bounded(to: 0...10_000)
         case .check, .rating: 0
         }
     }

@@ -13,6 +13,8 @@ package struct Observation: Hashable, Sendable, Codable {
     package var happenedAt: Moment
     package var recordedAt: Moment
     package var withdrawnAt: Moment?
+    /// The code of who judged, where that is known: one who judges again is not another rater.
+    package var assessor: Code?
 
     package init(
         participant: Participant.ID,
@@ -22,7 +24,8 @@ package struct Observation: Hashable, Sendable, Codable {
         evidence: Evidence,
         happenedAt: Moment,
         recordedAt: Moment,
-        withdrawnAt: Moment? = nil
+        withdrawnAt: Moment? = nil,
+        assessor: Code? = nil
     ) {
         self.participant = participant
         self.competence = competence
@@ -32,6 +35,7 @@ package struct Observation: Hashable, Sendable, Codable {
         self.happenedAt = happenedAt
         self.recordedAt = recordedAt
         self.withdrawnAt = withdrawnAt
+        self.assessor = assessor
     }
 
     /// Whether cohortd held this to be true at `moment`.
@@ -50,20 +54,7 @@ extension Observation {
         case rating(score: Share)
         /// Doing the real thing for some hours, in a context such as `community/ward`; moves experience.
         case experience(hours: Double, challenge: Share, feedback: Share, isReflected: Bool, context: String)
-        /// Time with another participant in a group of `groupSize`, oneself included; moves relationships.
-        /// `conditions` is how far equal standing, common goals, co-operation and support from above were met.
-        case contact(
-            with: Participant.ID,
-            hours: Double,
-            groupSize: Int,
-            conditions: Share,
-            isCrossDiscipline: Bool,
-            mode: ContactMode
-        )
+        /// Time with another participant; moves relationships.
+        case contact(Contact)
     }
-}
-
-/// What two participants do with each other.
-package enum ContactMode: String, Hashable, Sendable, Codable, CaseIterable {
-    case cooperate, compete, both
 }

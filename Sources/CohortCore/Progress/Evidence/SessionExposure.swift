@@ -93,12 +93,14 @@ package struct SessionExposure: Hashable, Sendable {
             return companions.filter { $0.participant != participant }
                 .map { companion in
                     .contact(
-                        with: companion.participant,
-                        hours: hours,
-                        groupSize: groupSize,
-                        conditions: conditions,
-                        isCrossDiscipline: companion.isCrossDiscipline,
-                        mode: mode
+                        .init(
+                            with: companion.participant,
+                            hours: hours,
+                            groupSize: groupSize,
+                            conditions: conditions,
+                            isCrossDiscipline: companion.isCrossDiscipline,
+                            mode: mode
+                        )
                     )
                 }
         }

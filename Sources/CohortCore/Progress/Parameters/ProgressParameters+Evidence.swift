@@ -17,6 +17,13 @@ extension ProgressParameters {
             .assumed("Self with supervisor r = .22 (Conway & Huffcutt 1997; Heidemeier & Moser 2009); never alone"),
         number(\.selfLeniency, "evidence.selfLeniency", 0.32, "SD", (-3)...3)
             .published("Heidemeier & Moser 2009: self-ratings are lenient by d = .32"),
+        number(\.raterConsistency, "evidence.raterConsistency", 0.8, "correlation", 0...0.99)
+            .assumed(
+                "Two ratings of a person by the same rater agree to about 0.8, those of two supervisors to 0.5 "
+                    + "(Viswesvaran, Ones & Schmidt 1996, direction and size): what a rater adds stays with the rater"
+            ),
+        number(\.raterMemory, "evidence.raterMemory", 90, "days", 1...3_650)
+            .assumed("After so long, half of what a rater said before still stands beside what that rater says now"),
         number(\.processNoise, "evidence.processNoise", 0.02, "× true variance per 30.44 days", 0...1)
             .assumed("What happens to people unobserved"),
         number(\.gainSpread, "evidence.gainSpread", 0.3, "share of the gain (SD)", 0...2)

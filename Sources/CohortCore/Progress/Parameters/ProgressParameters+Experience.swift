@@ -5,9 +5,11 @@ extension ProgressParameters {
             .assumed(
                 "0.96 of the stock left after a month; organisational forgetting: Benkard 2000 (bracket 0.75 to "
                     + "0.96)"
-            ),
+            )
+            .calibrated(deviation: 0.35),
         number(\.experienceScale, "experience.experienceScale", 40, "hours", 0.1...10_000)
-            .assumed("Challenge-weighted hours of one context that make X = 0.63"),
+            .assumed("Challenge-weighted hours of one context that make X = 0.63")
+            .calibrated(deviation: 0.5),
         number(\.experienceBreadth, "experience.experienceBreadth", 0.5, "exponent", 0.05...1)
             .assumed("Less for more of the same context, additive over contexts: breadth counts"),
         number(\.challengePenalty, "experience.challengePenalty", 0.8, "share", 0...1)

@@ -23,6 +23,13 @@ extension ProgressParameters.Entry {
 
     func assumed(_ source: String) -> Self { standing(.assumed, source) }
 
+    /// Lets a calibration change it, expecting this standard deviation of its logarithm.
+    func calibrated(deviation: Double) -> Self {
+        var parameter = parameter
+        parameter.priorDeviation = deviation
+        return Self(keyPath: keyPath, parameter: parameter)
+    }
+
     private func standing(_ standing: Parameter.Standing, _ source: String) -> Self {
         var parameter = parameter
         parameter.standing = standing

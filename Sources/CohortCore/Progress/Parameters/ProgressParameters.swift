@@ -13,6 +13,9 @@ package struct ProgressParameters: Hashable, Sendable {
     var stabilitySpacing = 0.0
     var lapseScale = 0.0
     var lapsePower = 0.0
+    var startingDifficulty = 0.0
+    var difficultyStep = 0.0
+    var difficultyReversion = 0.0
     var passiveGain = 0.0
     var teachingRate = 0.0
     var checkRestores = 0.0
@@ -39,7 +42,12 @@ package struct ProgressParameters: Hashable, Sendable {
     var tieOnset = 0.0
     var tieFading = 0.0
     var crossTieFading = 0.0
+    var tieMutual = 0.0
+    var tieMutualShare = 0.0
+    var tieEmbedded = 0.0
     var contactRate = 0.0
+    var toldByOtherShare = 0.0
+    var returnShare = 0.0
     var competitionShare = 0.0
     var mixedModeShare = 0.0
     var tiesScale = 0.0
@@ -54,6 +62,8 @@ package struct ProgressParameters: Hashable, Sendable {
     var testError = 0.0
     var selfError = 0.0
     var selfLeniency = 0.0
+    var raterConsistency = 0.0
+    var raterMemory = 0.0
     var processNoise = 0.0
     var gainSpread = 0.0
     var atTargetFrom = 0.0
@@ -138,6 +148,9 @@ package struct Parameter: Hashable, Sendable, Codable {
     package var range: ClosedRange<Double>
     package var standing: Standing
     package var source: String
+    /// How far a programme's own value is expected to lie from this one, as the standard deviation of its logarithm; none
+    /// where a calibration leaves it alone.
+    package var priorDeviation: Double?
 }
 
 extension ProgressParameters: Codable {

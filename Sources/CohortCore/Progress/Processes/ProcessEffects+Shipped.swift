@@ -86,6 +86,20 @@ extension ProcessEffects {
                 relationships: assumed(0),
                 demand: demand(0.2, 0.5, isReflected: false)
             ),
+            .teamTraining: Row(
+                knowledge: published(2, nil, hughes),
+                skills: published(2, nil, hughes),
+                experience: assumed(1),
+                relationships: assumed(2),
+                demand: demand(0.6, 0.8, isReflected: true)
+            ),
+            .multisourceFeedback: Row(
+                knowledge: assumed(0),
+                skills: assumed(1),
+                experience: assumed(0),
+                relationships: assumed(1),
+                demand: demand(0.5, 0.9, isReflected: true)
+            ),
         ]
     )
 
@@ -93,6 +107,7 @@ extension ProcessEffects {
     private static let cook = "Cook 2011 and 2012: knowledge d = 1.20, process skills d = 1.09 against no teaching"
     private static let saragih = "Interprofessional education: Saragih 2023, SMD .43 for knowledge"
     private static let jones = "Jones 2016: skills d = .28; Theeboom 2014: g = .43 to .74"
+    private static let hughes = "Hughes 2016, 129 studies in health care: d = .37 to .89 over Kirkpatrick's levels"
     private static let deRue = "DeRue & Wellman 2009: challenge with feedback develops leaders"
 
     private static func published(_ strength: Double, _ effectSize: Double?, _ source: String) -> ProcessEffect {

@@ -10,11 +10,20 @@ struct Belief: Hashable, Sendable {
     /// One scalar Kalman step: a reading of the mean with an error of its own.
     ///
     /// The variance never grows by it, whatever the reading.
-    mutating func observe(_ reading: Double, errorVariance: Double) {
-        let error = max(errorVariance, 1e-9)
-        let gain = variance / (variance + error)
-        mean += gain * (reading - mean)
-        variance *= 1 - gain
+    mutating func observe(_ reading: Reading) {
+        let foreseen = variance + max(reading.errorVariance, 1e-9)
+        let found = reading.found(expecting: mean, variance: foreseen)
+        let gain = variance / foreseen
+        mean += gain * (found.mean - mean)
+        variance *= 1 - gain * (1 - found.variance / foreseen)
+    }
+
+    /// The variance of a difference between people that fades to a share `kept` while others like it come anew.
+    ///
+    /// It tends to the spread between strangers, and two waits in turn come to the same as one.
+    static func relaxed(_ variance: Double, kept: Double, spread: Double) -> Double {
+        let strangers = spread * spread
+        return strangers + (variance - strangers) * kept * kept
     }
 
     /// The chance that the quantity is at least `level`.

@@ -6,11 +6,13 @@ import Glibc
 /// more of the same, additive over contexts.
 package struct ExperienceState: Hashable, Sendable {
     private struct Stock: Hashable, Sendable {
+        var context: String
         var hours: Double
         var at: Moment
     }
 
-    private var stocks: [String: Stock] = [:]
+    /// In the order of their contexts, so that rounding is the same for every order of recording.
+    private var stocks: [Stock] = []
     private var offset: RatedOffset
 
     init(_ parameters: ProgressParameters) {
@@ -19,7 +21,11 @@ package struct ExperienceState: Hashable, Sendable {
 
     /// Challenge-weighted hours left at `moment`, by context.
     package func stocks(at moment: Moment, _ parameters: ProgressParameters) -> [String: Double] {
-        stocks.mapValues { $0.hours * Self.kept(since: $0.at, at: moment, parameters) }
+        Dictionary(
+            uniqueKeysWithValues: stocks.map { stock in
+                (stock.context, stock.hours * Self.kept(since: stock.at, at: moment, parameters))
+            }
+        )
     }
 
     /// - Returns: Whether it says anything of experience.
@@ -30,29 +36,46 @@ package struct ExperienceState: Hashable, Sendable {
             let hours = hours.bounded(to: 0...10_000)
             let weight = Self.weight(challenge: challenge, feedback: feedback, isReflected: isReflected, parameters)
             guard hours * weight > 0 else { return false }
-            let before = stocks[context].map { $0.hours * Self.kept(since: $0.at, at: moment, parameters) } ?? 0
-            stocks[context] = Stock(hours: before + hours * weight, at: moment)
+            gain(hours * weight, in: context, at: moment, parameters)
+            return true
         case .rating, .check:
-            let modelled = modelled(at: moment, parameters).mean
+            let modelled = modelled(at: moment, parameters)
             advance(to: moment, parameters)
-            let expected = (modelled + offset.mean).bounded(to: 0...1)
-            let spread = parameters.experienceSpread
-            guard let reading = Reading(observation, spread: spread, expected: expected, parameters)
-            else { return false }
-            offset.observe(reading, modelled: modelled)
+            return offset.take(observation, modelled: modelled, spread: parameters.experienceSpread, parameters)
         case .exposure, .contact: return false
         }
-        return true
     }
 
     func belief(at moment: Moment, _ parameters: ProgressParameters) -> Belief {
-        var later = self
-        later.advance(to: moment, parameters)
-        let modelled = modelled(at: moment, parameters)
-        return Belief(mean: modelled.mean + later.offset.mean, variance: modelled.variance + later.offset.variance)
+        var offset = offset
+        Self.advance(&offset, to: moment, parameters)
+        return offset.whole(modelled(at: moment, parameters))
+    }
+
+    private mutating func gain(
+        _ hours: Double,
+        in context: String,
+        at moment: Moment,
+        _ parameters: ProgressParameters
+    ) {
+        var (low, high) = (0, stocks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if stocks[middle].context < context { low = middle + 1 } else { high = middle }
+        }
+        if low < stocks.count, stocks[low].context == context {
+            stocks[low].hours = stocks[low].hours * Self.kept(since: stocks[low].at, at: moment, parameters) + hours
+            stocks[low].at = moment
+        } else {
+            stocks.insert(Stock(context: context, hours: hours, at: moment), at: low)
+        }
     }
 
     private mutating func advance(to moment: Moment, _ parameters: ProgressParameters) {
+        Self.advance(&offset, to: moment, parameters)
+    }
+
+    private static func advance(_ offset: inout RatedOffset, to moment: Moment, _ parameters: ProgressParameters) {
         offset.advance(
             to: moment,
             halfLife: parameters.experienceHalfLife,
@@ -65,8 +88,7 @@ package struct ExperienceState: Hashable, Sendable {
     private func modelled(at moment: Moment, _ parameters: ProgressParameters) -> Belief {
         var sum = 0.0
         var variance = 0.0
-        // In a fixed order, so that rounding is the same for every order of recording.
-        for (_, stock) in stocks.sorted(by: { $0.key < $1.key }) {
+        for stock in stocks {
             let hours = stock.hours * Self.kept(since: stock.at, at: moment, parameters)
             let term = pow(hours / parameters.experienceScale, parameters.experienceBreadth)
             sum += term

@@ -18,20 +18,22 @@ package enum ProgressState: Hashable, Sendable {
     ///
     /// - Returns: Whether the observation says anything of this dimension.
     mutating func take(_ observation: Observation, _ parameters: ProgressParameters) -> Bool {
+        // The stored copy is let go first, so that what it holds is changed in place and not copied each time.
         switch self {
         case .knowledge(var state):
+            self = .knowledge(KnowledgeState(parameters))
             defer { self = .knowledge(state) }
             return state.take(observation, parameters)
         case .skills(var state):
+            self = .knowledge(KnowledgeState(parameters))
             defer { self = .skills(state) }
             return state.take(observation, parameters)
         case .experience(var state):
-            // The stored copy is let go first, so that a dictionary is changed in place and not copied each time.
-            self = .experience(ExperienceState(parameters))
+            self = .knowledge(KnowledgeState(parameters))
             defer { self = .experience(state) }
             return state.take(observation, parameters)
         case .relationships(var state):
-            self = .relationships(RelationshipState(parameters))
+            self = .knowledge(KnowledgeState(parameters))
             defer { self = .relationships(state) }
             return state.take(observation, parameters)
         }
@@ -40,6 +42,11 @@ package enum ProgressState: Hashable, Sendable {
     /// The standard deviation of the estimate on the common scale, not cut off at its ends.
     package func deviation(at moment: Moment, _ parameters: ProgressParameters) -> Double {
         belief(at: moment, parameters).deviation
+    }
+
+    /// The mean of the estimate on the common scale, not cut off at its ends.
+    package func mean(at moment: Moment, _ parameters: ProgressParameters) -> Double {
+        belief(at: moment, parameters).mean
     }
 
     /// On the common scale, 0…1, at a moment that is not before the last observation.

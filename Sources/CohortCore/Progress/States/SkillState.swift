@@ -1,21 +1,33 @@
 import Glibc
 
-/// Skill in one competence, in standard deviations above the untrained baseline.
+/// Skill in one competence, in standard deviations above the untrained baseline: θ = δ + g.
 ///
-/// Practice: θ ← A − (A − θ)e^(−αqn). Disuse: θ(t) = floor + (θ − floor)·2^(−Δ/H). Relearning is faster up to the
-/// earlier peak (savings).
+/// δ is what somebody brought, with a spread of 1 between people, and g what was gained since; each has a mean and a
+/// variance, and a judgement moves both by one Kalman step. Practice: θ ← A − (A − θ)e^(−αqn). Disuse halves the gain:
+/// g ← floor + (g − floor)·2^(−Δ/H), while δ is a person's own floor and falls back slowly towards what people bring.
+/// Relearning is faster up to the earlier peak (savings).
 package struct SkillState: Hashable, Sendable {
-    package private(set) var theta = 0.0
+    /// What somebody brought, δ.
+    package private(set) var brought = 0.0
+    /// What was gained since, g.
+    package private(set) var gained = 0.0
     /// The highest level so far, up to which relearning is faster.
     package private(set) var peak = 0.0
     package private(set) var at: Moment?
     package let kind: SkillKind
-    private(set) var variance: Double
+    private var broughtVariance: Double
+    private var gainedVariance = 0.0
+    private var covariance = 0.0
+    private var raters = RaterMemory()
 
     init(_ kind: SkillKind, _ parameters: ProgressParameters) {
         self.kind = kind
-        variance = parameters.skillSpread * parameters.skillSpread
+        broughtVariance = parameters.skillSpread * parameters.skillSpread
     }
+
+    package var theta: Double { brought + gained }
+
+    var variance: Double { broughtVariance + 2 * covariance + gainedVariance }
 
     mutating func advance(to moment: Moment, _ parameters: ProgressParameters) {
         guard let from = at else {
@@ -24,11 +36,19 @@ package struct SkillState: Hashable, Sendable {
         }
         let days = moment.days(since: from)
         guard days > 0 else { return }
-        let kept = exp2(-days / parameters.halfLife(of: kind))
+        let before = theta
         // Below the floor nothing is left to fade, and waiting lifts nobody.
-        let floor = min(theta, parameters.skillFloorShare * max(0, peak))
-        theta = floor + (theta - floor) * kept
-        variance = parameters.aged(variance, days: days, spread: parameters.skillSpread)
+        let floor = min(gained, parameters.skillFloorShare * max(0, peak - brought))
+        let kept = gained > 0 ? exp2(-days / parameters.halfLife(of: kind)) : 1
+        gained = floor + (gained - floor) * kept
+        // So that the variance of somebody well known grows by the process noise, and never beyond that of a stranger.
+        let lasting = exp(-parameters.processNoise / 2 * days / 30.44)
+        brought *= lasting
+        // Who brought less than most comes nearer to them, though never so fast that waiting lifts the level shown.
+        brought = min(brought, max(before, 0) - gained)
+        broughtVariance = Belief.relaxed(broughtVariance, kept: lasting, spread: parameters.skillSpread)
+        gainedVariance *= kept * kept
+        covariance *= kept * lasting
         at = moment
     }
 
@@ -44,15 +64,11 @@ package struct SkillState: Hashable, Sendable {
             let ceiling = parameters.skillCeiling
             let expected = (theta / ceiling).bounded(to: 0...1)
             let spread = parameters.skillSpread / ceiling
-            guard let reading = Reading(observation, spread: spread, expected: expected, parameters)
+            let standing = raters.standing(before: observation, parameters)
+            guard
+                let reading = Reading(observation, spread: spread, expected: expected, standing: standing, parameters)
             else { return false }
-            let before = theta
-            var belief = Belief(mean: theta, variance: variance)
-            belief.observe(reading.value * ceiling, errorVariance: reading.errorVariance * ceiling * ceiling)
-            theta = belief.mean.bounded(to: -ceiling...ceiling)
-            variance = belief.variance
-            // The evidence is about the whole curve: the peak was as much higher or lower as the present is.
-            peak = max(theta, peak + theta - before)
+            observe(reading, parameters)
         case .experience, .contact: return false
         }
         return true
@@ -64,21 +80,47 @@ package struct SkillState: Hashable, Sendable {
         return Belief(mean: theta / ceiling, variance: variance / (ceiling * ceiling))
     }
 
+    private mutating func observe(_ reading: Reading, _ parameters: ProgressParameters) {
+        let ceiling = parameters.skillCeiling
+        let before = theta
+        let ofBrought = broughtVariance + covariance
+        let ofGained = gainedVariance + covariance
+        let foreseen = ofBrought + ofGained + max(reading.errorVariance, 1e-9) * ceiling * ceiling
+        let found = reading.found(expecting: before / ceiling, variance: foreseen / (ceiling * ceiling))
+        let innovation = found.mean * ceiling - before
+        // Of what the reading could tell at most, the share that it tells.
+        let told = (1 - found.variance * ceiling * ceiling / foreseen) / foreseen
+        brought += ofBrought / foreseen * innovation
+        gained += ofGained / foreseen * innovation
+        broughtVariance = max(0, broughtVariance - ofBrought * ofBrought * told)
+        gainedVariance = max(0, gainedVariance - ofGained * ofGained * told)
+        covariance -= ofBrought * ofGained * told
+        brought += theta.bounded(to: -ceiling...ceiling) - theta
+        // The evidence is about the whole curve: the peak was as much higher or lower as the present is.
+        peak = max(theta, peak + theta - before)
+    }
+
     private mutating func practise(qualityHours: Double, _ parameters: ProgressParameters) {
         let ceiling = parameters.skillCeiling
         let rate = parameters.practiceRate
+        var level = theta
         var hours = qualityHours
-        if theta < peak, peak < ceiling {
+        if level < peak, peak < ceiling {
             let fastRate = rate * (1 + parameters.practiceSavings)
-            let toPeak = log((ceiling - theta) / (ceiling - peak)) / fastRate
-            theta = ceiling - (ceiling - theta) * exp(-fastRate * min(hours, toPeak))
+            let toPeak = log((ceiling - level) / (ceiling - peak)) / fastRate
+            level = ceiling - (ceiling - level) * exp(-fastRate * min(hours, toPeak))
             hours = max(0, hours - toPeak)
         }
-        theta = (ceiling - (ceiling - theta) * exp(-rate * hours)).bounded(to: -ceiling...ceiling)
-        peak = max(peak, theta)
-        // Free of θ, so that more evidence can only narrow the band.
+        level = (ceiling - (ceiling - level) * exp(-rate * hours)).bounded(to: -ceiling...ceiling)
+        gained = level - brought
+        peak = max(peak, level)
+        // Free of θ, so that more evidence can only narrow the band: who brought more has less to gain.
         let left = exp(-rate * qualityHours)
-        let gainSpread = parameters.gainSpread * parameters.skillSpread * (1 - left)
-        variance = variance * left * left + gainSpread * gainSpread
+        let right = 1 - left
+        let gainSpread = parameters.gainSpread * ceiling * right
+        gainedVariance =
+            left * left * gainedVariance + right * right * broughtVariance - 2 * left * right * covariance
+            + gainSpread * gainSpread
+        covariance = left * covariance - right * broughtVariance
     }
 }
