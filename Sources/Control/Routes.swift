@@ -9,6 +9,9 @@ package enum Routes {
     package static let clockAdvance = Path("/v1/clock/advance")
 
     package static let taxonomy = Path("/v1/taxonomy")
+    package static let frameworks = Path("/v1/frameworks")
+    package static let framework = Path("/v1/frameworks/:ref")
+    package static let frameworkMatches = Path("/v1/framework-matches")
 
     package static let organisations = Path("/v1/organisations")
     package static let organisationImport = Path("/v1/organisations/import")
@@ -40,6 +43,7 @@ package enum Routes {
 
     package static let programmes = Path("/v1/programmes")
     package static let programme = Path("/v1/programmes/:ref")
+    package static let programmeCoverage = Path("/v1/programmes/:ref/coverage")
     package static let programmeVersions = Path("/v1/programmes/:ref/versions")
     package static let enrolments = Path("/v1/programmes/:ref/enrolments")
     package static let enrolment = Path("/v1/programmes/:ref/enrolments/:participant")

@@ -47,14 +47,17 @@ struct Cohortctl: ParsableCommand {
         CommandGroup(
             name: "Programmes and cohorts",
             subcommands: [
-                ProgrammeCommand.self, EnrolCommand.self, EnrolmentCommand.self, CohortCommand.self,
-                PlanCommand.self, TeamCommand.self, TimetableCommand.self, SessionCommand.self, CalendarCommand.self,
+                ProgrammeCommand.self, FrameworkCommand.self, EnrolCommand.self, EnrolmentCommand.self,
+                CohortCommand.self,
+                PlanCommand.self, TeamCommand.self, BoardCommand.self, TimetableCommand.self, SessionCommand.self,
+                CalendarCommand.self,
             ]
         ),
         CommandGroup(
             name: "Progress",
             subcommands: [
-                AttendanceCommand.self, AssessmentCommand.self, TieCommand.self, ProgressCommand.self,
+                AttendanceCommand.self, AssessmentCommand.self, AdoptionCommand.self, TieCommand.self,
+                ProgressCommand.self,
             ]
         ),
         CommandGroup(

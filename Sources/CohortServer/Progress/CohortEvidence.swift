@@ -9,10 +9,25 @@ struct CohortEvidence: Sendable {
     /// In the order of their keys.
     var members: [Participant.ID]
     var observations: [Participant.ID: [Observation]]
+    var assessments: [Participant.ID: [Assessment]]
+    /// Who the members are, as far as groups are made of them.
+    var people: [Participant.ID: Member]
     var targets: [ProgressTarget]
     /// When its first session begins, or its first day where none is planned: what was seen before is the baseline.
     var start: Moment
+    /// The last instant before: what the first session did is no part of the baseline.
+    var baseline: Moment { start - .milliseconds(1) }
     var model: ProgressModel
+    var disclosure: Disclosure
+
+    /// A member's code and groups.
+    struct Member: Sendable {
+        var code: Code
+        var sector: Sector
+        /// The name of the family of their main profession, and its branch.
+        var family: String
+        var branch: ProfessionFamily.Branch?
+    }
 
     /// One summary for each member and target.
     func summaries(at moment: Moment, knownAt: Moment? = nil) -> [Participant.ID: [ProgressSummary]] {
@@ -32,21 +47,46 @@ struct CohortEvidence: Sendable {
 }
 
 extension ProgressSource {
-    func evidence(ofCohort reference: Reference) async throws -> CohortEvidence {
+    /// `knownAt` decides which parameters were in force; what was on record then is up to whoever reckons with it.
+    func evidence(ofCohort reference: Reference, knownAt: Moment? = nil) async throws -> CohortEvidence {
         let store = installation.store
         let cohort = try await store.cohort(reference)
         let programme = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
             .programme
-        let members = try await store.members(of: reference).map(\.participant.id).sorted()
+        let candidates = try await store.members(of: reference)
+        let members = candidates.map(\.participant.id).sorted()
         let sessions = try await store.sessions(SessionSelection(cohort: cohort.code))
+        let material = try await material(of: members, programmes: [cohort.code: programme])
+        let people = candidates.map { ($0.participant.id, CohortEvidence.Member($0, installation.taxonomy)) }
         return CohortEvidence(
             cohort: cohort,
             programme: programme,
             members: members,
-            observations: try await observations(of: members, programmes: [cohort.code: programme]),
+            observations: material.mapValues(\.observations),
+            assessments: material.mapValues(\.assessments),
+            people: Dictionary(people) { first, _ in first },
             targets: Self.targets(of: [programme]),
             start: sessions.map(\.startsAt).min() ?? programme.timeZone.moment(of: cohort.startDate, at: .midnight),
-            model: try await model(for: cohort.code)
+            model: try await model(for: cohort.code, knownAt: knownAt),
+            disclosure: Self.disclosure(of: [programme])
         )
+    }
+
+    /// The strictest rules of the programmes someone is in.
+    static func disclosure(of programmes: [Programme]) -> Disclosure {
+        Disclosure.strictest(of: programmes.map(\.disclosure))
+    }
+}
+
+extension CohortEvidence.Member {
+    init(_ candidate: Candidate, _ taxonomy: Taxonomy) {
+        let profile = candidate.participant.profile
+        self.init(code: profile.code, sector: candidate.sector, professions: profile.professions, taxonomy)
+    }
+
+    init(code: Code, sector: Sector, professions: [ProfessionShare], _ taxonomy: Taxonomy) {
+        let main = professions.max { ($0.share, $1.profession) < ($1.share, $0.profession) }?.profession
+        let family = main.flatMap { taxonomy.family(of: $0) }
+        self.init(code: code, sector: sector, family: family?.name ?? "unknown", branch: family?.branch)
     }
 }

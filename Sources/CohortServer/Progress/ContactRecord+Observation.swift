@@ -10,12 +10,15 @@ extension Observation {
             dimension: .relationships,
             source: .attendance,
             evidence: .contact(
-                with: other,
-                hours: contact.hours,
-                groupSize: 2,
-                conditions: .half,
-                isCrossDiscipline: isCross,
-                mode: contact.mode
+                .init(
+                    with: other,
+                    hours: contact.hours,
+                    groupSize: 2,
+                    conditions: .half,
+                    isCrossDiscipline: isCross,
+                    mode: contact.mode,
+                    witness: contact.from == participant ? .own : .other
+                )
             ),
             happenedAt: contact.happenedAt,
             recordedAt: contact.recordedAt,

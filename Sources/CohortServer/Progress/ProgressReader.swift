@@ -1,75 +1,164 @@
 import CohortCore
-import CohortStore
-import Control
+package import CohortStore
+package import Control
 
 /// The four dimensions of one person.
-struct ProgressReader {
-    let installation: Installation
+package struct ProgressReader {
+    private let installation: Installation
     private var store: Store { installation.store }
     private let source: ProgressSource
 
-    init(installation: Installation) {
+    package init(installation: Installation) {
         self.installation = installation
         source = ProgressSource(installation: installation)
     }
 
-    func progress(of reference: Reference, _ query: ProgressQuery) async throws -> ParticipantProgress {
+    /// What the answers about one person are made of.
+    private struct Person {
+        var id: Participant.ID
+        var code: Code
+        var programmes: [Code: Programme]
+        var material: ProgressMaterial
+        var targets: [ProgressTarget]
+        var model: ProgressModel
+        var disclosure: Disclosure
+        /// The last instant before the first of their cohorts began; none without one.
+        var start: Moment?
+        var shifts: [TargetShift]
+    }
+
+    private func person(_ reference: Reference, programme: Code?, knownAt: Moment?) async throws -> Person {
         let record = try await store.participant(reference)
         let id = record.participant.id
+        let programmes = try await source.programmes(of: record, only: programme)
+        let material = try await source.material(of: [id], programmes: programmes)[id]
+        let list = Array(programmes.values)
+        return Person(
+            id: id,
+            code: record.participant.profile.code,
+            programmes: programmes,
+            material: material ?? ProgressMaterial(observations: [], assessments: []),
+            targets: ProgressSource.targets(of: list),
+            model: try await source.model(for: programmes.keys.min(), knownAt: knownAt).measuring(list),
+            disclosure: ProgressSource.disclosure(of: list),
+            start: try await source.start(of: programmes),
+            shifts: try await source.shifts(since: list)
+        )
+    }
+
+    package func progress(of reference: Reference, _ query: ProgressQuery) async throws -> ParticipantProgress {
+        let person = try await person(reference, programme: query.programme, knownAt: query.knownAt)
         let asOf = query.asOf ?? installation.time.now()
-        let programmes = try await source.programmes(of: record, only: query.programme)
-        let observations = try await source.observations(of: [id], programmes: programmes)[id] ?? []
-        let summaries = try await source.model().summaries(
+        let observations = person.material.observations
+        let summaries = person.model.summaries(
             of: observations,
-            participant: id,
-            targets: ProgressSource.targets(of: Array(programmes.values)),
+            participant: person.id,
+            targets: person.targets,
             at: asOf,
             knownAt: query.knownAt
         )
+        let aims = summaries.map {
+            ProgressTarget(competence: $0.competence, dimension: $0.dimension, level: $0.target)
+        }
+        let first = [person.start, observations.map(\.happenedAt).min()].compactMap(\.self).min() ?? asOf
         return ParticipantProgress(
-            participant: record.participant.profile.code,
+            participant: person.code,
             asOf: asOf,
             knownAt: query.knownAt ?? installation.time.now(),
             rollUps: ProgressModel.rollUps(of: summaries),
-            summaries: summaries
+            summaries: person.material.disclosed(
+                summaries,
+                of: person.id,
+                by: person.disclosure,
+                at: asOf,
+                knownAt: query.knownAt
+            ),
+            series: person.model.series(
+                of: observations,
+                participant: person.id,
+                targets: aims,
+                at: ProgressInstants.even(from: first, to: asOf),
+                knownAt: query.knownAt
+            ),
+            expectations: person.model.expectations(
+                of: observations,
+                participant: person.id,
+                shifts: person.shifts,
+                from: person.start ?? first,
+                to: asOf,
+                knownAt: query.knownAt
+            )
         )
     }
 
     /// The estimate of each target with its inputs and parameters.
-    func explain(_ reference: Reference, _ query: ProgressQuery) async throws -> Explanation {
-        let record = try await store.participant(reference)
-        let id = record.participant.id
+    package func explain(_ reference: Reference, _ query: ProgressQuery) async throws -> Explanation {
+        let person = try await person(reference, programme: query.programme, knownAt: query.knownAt)
         let asOf = query.asOf ?? installation.time.now()
-        let programmes = try await source.programmes(of: record, only: query.programme)
-        let observations = try await source.observations(of: [id], programmes: programmes)[id] ?? []
-        let targets = ProgressSource.targets(of: Array(programmes.values))
-        let model = try await source.model()
+        let targets = try ProgressSource.narrowed(person.targets, to: query)
         let explained = targets.map { target in
-            model.explanation(of: observations, participant: id, target: target, at: asOf, knownAt: query.knownAt)
+            person.model.explanation(
+                of: person.material.observations,
+                participant: person.id,
+                target: target,
+                at: asOf,
+                knownAt: query.knownAt
+            )
         }
-        return Explanation(explained, participant: record.participant.profile.code, asOf: asOf)
+        return Explanation(
+            explained,
+            participant: person.code,
+            asOf: asOf,
+            disclosure: person.disclosure,
+            tally: person.material.tally(of: person.id, at: asOf, knownAt: query.knownAt)
+        )
     }
 
     /// How someone stands with everyone they met, the strongest first.
     func ties(of reference: Reference) async throws -> [TieRow] {
-        let record = try await store.participant(reference)
-        let id = record.participant.id
-        let programmes = try await source.programmes(of: record, only: nil)
-        let observations = try await source.observations(of: [id], programmes: programmes)[id] ?? []
-        let ties = try await source.model().ties(of: observations, participant: id, at: installation.time.now())
-        let labels = try await store.labels(of: Set(ties.map(\.to)))
-        return ties.compactMap { tie in
-            labels[tie.to].map { label in
-                TieRow(
-                    from: record.participant.profile.code,
-                    to: label.code,
-                    strength: tie.strength,
-                    mode: tie.lastMode.rawValue,
-                    contacts: tie.contacts,
-                    lastContactAt: tie.lastContactAt
-                )
-            }
+        let found = try await TieReader(installation: installation).ties(of: reference, ProgressQuery())
+        return found.ties.map { tie in
+            TieRow(
+                from: found.participant,
+                to: tie.to,
+                strength: tie.strength,
+                mode: tie.mode.rawValue,
+                contacts: tie.contacts,
+                lastContactAt: tie.lastContactAt
+            )
         }
         .sorted { ($1.strength, $0.to) < ($0.strength, $1.to) }
+    }
+
+    /// The course of the estimates, what moved them, and what was known of them then.
+    package func history(of reference: Reference, _ query: HistoryQuery) async throws -> ProgressHistory {
+        let person = try await person(reference, programme: query.programme, knownAt: query.knownAt)
+        let now = installation.time.now()
+        let step = query.every ?? .week
+        let end = query.to ?? now
+        let observations = person.material.observations
+        let first = [person.start, observations.map(\.happenedAt).min()].compactMap(\.self).min() ?? end
+        let zone = person.programmes.min { $0.key < $1.key }?.value.timeZone
+        let narrow = ProgressQuery(competence: query.competence)
+        let targets = try ProgressSource.narrowed(person.targets, to: narrow)
+        let start = query.from ?? min(first, end)
+        let moments = try zone.map { try ProgressInstants.every(step, from: start, to: end, in: $0) } ?? [end]
+        let series = try await SolverQueue.run { [model = person.model, id = person.id, knownAt = query.knownAt] in
+            model.series(
+                of: observations,
+                participant: id,
+                targets: targets,
+                at: moments,
+                knownAt: knownAt,
+                showsKnownThen: true
+            )
+        }
+        return ProgressHistory(
+            subject: ProgressSubject(kind: .participant, code: person.code),
+            knownAt: query.knownAt ?? now,
+            every: step,
+            series: series,
+            events: person.material.events(from: start, to: end, knownAt: query.knownAt, competence: query.competence)
+        )
     }
 }

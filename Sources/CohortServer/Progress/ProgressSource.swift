@@ -13,9 +13,16 @@ struct ProgressSource {
         self.installation = installation
     }
 
-    /// The model with the parameters that apply to a cohort; to none, those of the installation.
-    func model(for cohort: Code? = nil) async throws -> ProgressModel {
-        ProgressModel()
+    /// The model with the parameters in force in a cohort now, or as they were at `knownAt`; of no cohort, the shipped ones.
+    ///
+    /// A cohort's own come before its programme's, and those before the shipped; skills fade by what the programme says
+    /// they are measured by.
+    func model(for cohort: Code? = nil, knownAt: Moment? = nil) async throws -> ProgressModel {
+        guard let code = cohort else { return ProgressModel() }
+        let cohort = try await store.cohort(Reference(code))
+        let stored = try await store.programme(Reference(cohort.programme), version: cohort.programmeVersion)
+        return ProgressModel(try await store.parametersInForce(in: ParameterScope(.cohort, code), knownAt: knownAt))
+            .measuring([stored.programme])
     }
 
     /// What the records say, in the model's terms.
@@ -25,6 +32,14 @@ struct ProgressSource {
         of participants: [Participant.ID],
         programmes: [Code: Programme]
     ) async throws -> [Participant.ID: [Observation]] {
+        try await material(of: participants, programmes: programmes).mapValues(\.observations)
+    }
+
+    /// The same with the judgements as they were made, in one read of what is on record.
+    func material(
+        of participants: [Participant.ID],
+        programmes: [Code: Programme]
+    ) async throws -> [Participant.ID: ProgressMaterial] {
         let evidence = try await store.evidence(of: participants)
         let sessions = Set(evidence.values.flatMap(\.attended).map(\.attendance.session))
         let companions = try await store.companions(of: sessions)
@@ -34,7 +49,7 @@ struct ProgressSource {
             guard let left = labels[one]?.profession, let right = labels[other]?.profession else { return false }
             return installation.taxonomy.family(of: left)?.id != installation.taxonomy.family(of: right)?.id
         }
-        var observations: [Participant.ID: [Observation]] = [:]
+        var material: [Participant.ID: ProgressMaterial] = [:]
         for (participant, evidence) in evidence {
             var mine = evidence.assessments.map(\.observation)
             for attended in evidence.attended {
@@ -53,9 +68,9 @@ struct ProgressSource {
                 let other = contact.from == participant ? contact.to : contact.from
                 mine.append(Observation(contact, of: participant, with: other, isCross: isCross(participant, other)))
             }
-            observations[participant] = mine
+            material[participant] = ProgressMaterial(observations: mine, assessments: evidence.assessments)
         }
-        return observations
+        return material
     }
 
     /// The programmes of the cohorts someone is or was in, by the cohort's code.

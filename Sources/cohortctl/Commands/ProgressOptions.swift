@@ -14,6 +14,41 @@ struct ProgressInstant: ParsableArguments {
     var query: ProgressQuery { ProgressQuery(programme: programme, asOf: asOf?.atEnd, knownAt: knownAt?.atEnd) }
 }
 
+/// What a reference names, where it does not say so itself.
+struct ProgressSubjectOptions: ParsableArguments {
+    @Option(help: "Take it for a participant, a cohort or a team.")
+    var kind: ProgressSubject.Kind?
+
+    /// - Throws: ``CohortError`` when nothing has that code, and ``UsageError`` when several things have it.
+    func resolve(
+        _ reference: Reference,
+        among kinds: [ProgressSubject.Kind] = ProgressSubject.Kind.allCases,
+        from client: ControlClient
+    ) throws -> ProgressSubject {
+        let page: Page<ProgressSubject> = try client.get(Routes.progressSubjects(reference.text))
+        let found = page.items.filter { subject in
+            kind.map { $0 == subject.kind } ?? kinds.contains(subject.kind)
+        }
+        if found.count > 1 {
+            let meanings = found.map { "the \($0.kind.rawValue) \($0.code)" }.joined(separator: " and ")
+            throw UsageError("“\(reference)” names \(meanings): say which with --kind.")
+        }
+        guard let subject = found.first else {
+            let names = (kind.map { [$0] } ?? kinds).map(\.rawValue)
+            let listed =
+                names.count > 1 ? names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "") : names[0]
+            throw CohortError(
+                .notFound,
+                "There is no \(listed) “\(reference)”.",
+                remedy: "`cohortctl \(names[0]) list` shows what there is."
+            )
+        }
+        return subject
+    }
+}
+
+extension ProgressSubject.Kind: ExpressibleByArgument {}
+
 /// A cohort's progress, which is both `cohort progress` and `progress cohort`.
 struct CohortProgressOptions: ParsableArguments {
     @Argument var cohort: Reference
@@ -28,27 +63,5 @@ struct CohortProgressOptions: ParsableArguments {
         try output.show(progress) { terminal in
             terminal.heading("\(progress.cohort)") + "  as of \(progress.asOf.inUTC)\n" + progress.table(on: terminal)
         }
-    }
-}
-
-extension CohortProgress {
-    /// The four dimensions side by side, never one bar.
-    func table(on terminal: Terminal, indent: Int = 2) -> String {
-        let lines = rows.map { row -> [Table.Cell] in
-            let bar = TextBar(value: row.mean, band: Swift.min(row.lowest, row.mean)...Swift.max(row.highest, row.mean))
-            return [
-                .init(row.dimension.rawValue), .init(bar.text(on: terminal)), .init(row.baseline.percent),
-                .init(row.mean.percent, .bold), .init("\(row.lowest.percent)\(terminal.dash)\(row.highest.percent)"),
-                .init(row.observations),
-            ]
-        }
-        return Table(
-            [
-                "dimension", "lowest to highest", .number("before"), .number("now"), .number("members"),
-                .number("evidence"),
-            ],
-            rows: lines,
-            indent: indent
-        ).text(on: terminal, limit: 100)
     }
 }

@@ -3,15 +3,20 @@ struct TextBar {
     var value: Double
     /// From where to where it may lie; the value alone when absent.
     var band: ClosedRange<Double>?
+    /// What is aimed at, as a stroke across the bar.
+    var target: Double?
     var width = 20
 
-    /// `███████▒▒▒▒········`: full up to the lower end of the band, shaded up to its upper end.
+    /// `███████▒▒▒▒··|·····`: full up to the lower end of the band, shaded up to its upper end.
     func text(on terminal: Terminal) -> String {
-        let (full, shade, empty) = terminal.usesUnicode ? ("█", "▒", "·") : ("#", "+", ".")
+        let (full, shade, empty): (Character, Character, Character) =
+            terminal.usesUnicode ? ("█", "▒", "·") : ("#", "+", ".")
         let low = cells(band?.lowerBound ?? value)
         let high = max(low, cells(band?.upperBound ?? value))
-        return String(repeating: full, count: low) + String(repeating: shade, count: high - low)
-            + String(repeating: empty, count: width - high)
+        var bar = Array(repeating: full, count: low) + Array(repeating: shade, count: high - low)
+        bar += Array(repeating: empty, count: width - high)
+        if let target, target.isFinite, width > 0 { bar[min(width - 1, cells(target))] = "|" }
+        return String(bar)
     }
 
     private func cells(_ share: Double) -> Int {
