@@ -16,6 +16,8 @@ package struct DaemonSettings: Hashable, Sendable {
     /// The control socket.
     package var socket = "/run/cohortd/control.sock"
     package var taxonomy = "taxonomy.yaml"
+    /// The folder of the competence frameworks, one file each; none are known where it is missing.
+    package var frameworks = "frameworks"
     package var bankHolidays = "bank-holidays/england-and-wales.yaml"
     /// Days on which nothing happens, beside weekends and bank holidays.
     package var closures: [Absence] = []
@@ -51,6 +53,7 @@ package struct DaemonSettings: Hashable, Sendable {
         database = located(database)
         socket = located(socket)
         taxonomy = located(taxonomy)
+        frameworks = located(frameworks)
         bankHolidays = located(bankHolidays)
         addressBook = addressBook.map(located)
         profiles = profiles.mapValues { $0.located(located) }
@@ -71,6 +74,7 @@ package struct DaemonSettings: Hashable, Sendable {
             settings.database = reader.string("database", rule: .path, default: settings.database)
             settings.socket = reader.string("socket", rule: .path, default: settings.socket)
             settings.taxonomy = reader.string("taxonomy", rule: .path, default: settings.taxonomy)
+            settings.frameworks = reader.string("frameworks", rule: .path, default: settings.frameworks)
             settings.bankHolidays = reader.string("bankHolidays", rule: .path, default: settings.bankHolidays)
             settings.closures = reader.list("closures").compactMap(absence)
             if let quiet = reader.optionalSection("quietHours") {
@@ -138,13 +142,17 @@ package struct DaemonSettings: Hashable, Sendable {
     }
 
     /// Reads what the settings point at.
-    package func load() throws -> (taxonomy: Taxonomy, policy: ReminderPolicy, addresses: AddressBook) {
+    package func load() throws -> SettingsFiles {
         try checkProfiles()
         let taxonomy = try TaxonomyFile.read(Self.text(of: taxonomy), named: taxonomy)
         let exceptions = try BankHolidayFile.read(Self.text(of: bankHolidays), named: bankHolidays)
         let calendar = WorkingCalendar.englandAndWales(exceptions: exceptions, closures: closures)
-        let policy = ReminderPolicy(calendar: calendar, quietHours: quietHours, families: taxonomy.familyOfProfession)
-        return (taxonomy, policy, try readAddressBook())
+        return SettingsFiles(
+            taxonomy: taxonomy,
+            frameworks: try readFrameworks(),
+            policy: ReminderPolicy(calendar: calendar, quietHours: quietHours, families: taxonomy.familyOfProfession),
+            addresses: try readAddressBook()
+        )
     }
 
     static func text(of file: String) throws -> String {

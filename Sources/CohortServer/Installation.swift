@@ -10,11 +10,18 @@ package final class Installation: Sendable {
     /// What a reload of the configuration can change.
     package struct Settings: Sendable {
         package var taxonomy: Taxonomy
+        package var frameworks: FrameworkLibrary
         package var policy: ReminderPolicy
         package var addressGuard: AddressGuard?
 
-        package init(taxonomy: Taxonomy, policy: ReminderPolicy, addressGuard: AddressGuard?) {
+        package init(
+            taxonomy: Taxonomy,
+            frameworks: FrameworkLibrary = .empty,
+            policy: ReminderPolicy,
+            addressGuard: AddressGuard?
+        ) {
             self.taxonomy = taxonomy
+            self.frameworks = frameworks
             self.policy = policy
             self.addressGuard = addressGuard
         }
@@ -67,15 +74,17 @@ package final class Installation: Sendable {
     ///
     /// The guard of addresses stays: connections go by the one the daemon was started with, and an endpoint that is
     /// accepted must be one that can be reached.
-    package func adopt(taxonomy: Taxonomy, policy: ReminderPolicy, addresses: AddressBook) {
-        self.addresses.adopt(addresses)
+    package func adopt(_ files: SettingsFiles) {
+        addresses.adopt(files.addresses)
         current.withLock { settings in
-            settings.taxonomy = taxonomy
-            settings.policy = policy
+            settings.taxonomy = files.taxonomy
+            settings.frameworks = files.frameworks
+            settings.policy = files.policy
         }
     }
 
     var taxonomy: Taxonomy { settings.taxonomy }
+    var frameworks: FrameworkLibrary { settings.frameworks }
     var policy: ReminderPolicy { settings.policy }
 
     /// Today, where nothing says in which zone.

@@ -16,6 +16,11 @@ final class DueContext {
         let personal: QuietHours?
     }
 
+    private struct ScopeKey: Hashable {
+        let cohort: Int64
+        let window: Code
+    }
+
     let db: Database
     let now: Moment
     let policy: ReminderPolicy
@@ -24,6 +29,7 @@ final class DueContext {
     private var cohorts: [Int64: Code] = [:]
     private var sessions: [Int64: Session] = [:]
     private var levers: [String: [Lever]] = [:]
+    private var scopes: [ScopeKey: AssessmentScope] = [:]
     private var allowed: [QuietKey: Moment] = [:]
 
     init(_ db: Database, at now: Moment, policy: ReminderPolicy, programmes: DueProgrammeCache = DueProgrammeCache()) {
@@ -53,6 +59,25 @@ final class DueContext {
         let session = row.map { Session(code: $0["code"], state: $0["state"], startsAt: $0["startsAt"]) }
         sessions[id] = session
         return session
+    }
+
+    /// What a window asks, in the version of the programme that the cohort has; none where that has no such window.
+    func scope(of window: Code, cohort: Int64) throws -> AssessmentScope? {
+        let key = ScopeKey(cohort: cohort, window: window)
+        if let known = scopes[key] { return known }
+        let text = try String.fetchOne(
+            db,
+            sql: """
+                SELECT definition FROM programmeVersion WHERE id = (SELECT programmeVersionID FROM cohort WHERE id = ?)
+                """,
+            arguments: [cohort]
+        )
+        guard let programme = try text.map({ try StoreJSON.value(Programme.self, from: $0) }),
+            let found = programme.assessmentWindow(window)
+        else { return nil }
+        let scope = AssessmentScope(of: found, in: programme)
+        scopes[key] = scope
+        return scope
     }
 
     func levers(_ text: String) throws -> [Lever] {

@@ -19,6 +19,8 @@ final class DueReminder {
     /// From when what ``until`` asks for counts.
     let window: Moment?
     let until: ReminderRule.StopCondition?
+    /// Whose judgement it asks for, where a window of assessment does.
+    let source: EvidenceSource?
     let wantedAt: Moment
     let dueAt: Moment
     let expiresAt: Moment?
@@ -29,6 +31,10 @@ final class DueReminder {
     let text: String
     /// As stored: a JSON list.
     let levers: String
+    /// What kind of advice it is; `nil` when it is none.
+    let adviceKind: String?
+    /// The other person whom an advice speaks of.
+    let withID: Int64?
     let recipient: String
     let contactRoute: String?
     let about: String?
@@ -62,6 +68,7 @@ final class DueReminder {
         }
         if kind == .catchUp, attendance?.isAbsent != true { return .dontSay(reason: "They were there after all.") }
         if let reason = try ReminderStop.reason(for: self, in: context) { return .dontSay(reason: reason) }
+        if adviceKind != nil, let decision = try AdviceStop.decision(for: self, in: context) { return decision }
         if !isUrgent {
             let allowed = context.allowed(programme, personal: quietHours)
             if allowed > context.now {
@@ -124,7 +131,8 @@ final class DueReminder {
             (SELECT state FROM enrolment WHERE enrolment.programmeID = reminder.programmeID
                 AND enrolment.participantID = coalesce(aboutID, reminder.participantID)),
             iif(kind = 'catch_up', (SELECT state FROM attendance WHERE attendance.sessionID = reminder.sessionID
-                AND attendance.participantID = reminder.participantID AND withdrawnAt IS NULL), NULL)
+                AND attendance.participantID = reminder.participantID AND withdrawnAt IS NULL), NULL),
+            reminder.source, iif(advice IS NULL, NULL, json_extract(advice, '$.kind')), withID
         FROM reminder
         LEFT JOIN participant ON participant.id = reminder.participantID
         LEFT JOIN participant AS about ON about.id = aboutID
@@ -168,6 +176,9 @@ final class DueReminder {
             quietHours = nil
         }
         enrolment = try row.optionalText(28).map(Self.word)
+        source = try row.optionalText(30).map(Self.word)
+        adviceKind = row.optionalText(31)
+        withID = row.optionalInt(32)
         attendance = try row.optionalText(29).map { try AttendanceState(checking: $0, field: "state") }
     }
 

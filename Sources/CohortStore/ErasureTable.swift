@@ -18,7 +18,9 @@ struct ErasureTable {
 
     /// In the order in which they can be emptied: what refers to a row goes before the row.
     static let all: [ErasureTable] = [
-        attempt, delivery, seat, reminder, pause, attendance, assessment, assessmentByThem, contact, teamMembership,
+        attempt, delivery, seat, reminder, adviceRefusal, pause, attendance, assessment, assessmentByThem, rater,
+        adoption, contact,
+        coordinationAnswer, teamActionExecutor, teamResponsibility, teamMembership,
         membership, session, formerSession, calendarLink, enrolment, affiliation, absence, busy, profession, attribute,
         plan,
         named, responsibility,
@@ -36,7 +38,7 @@ extension ErasureTable {
     private static let theirReminders = "(SELECT id FROM reminder WHERE participantID = :id OR aboutID = :id)"
     /// With what facilitators were told of sessions that were theirs alone.
     private static let isOfThem = """
-        (participantID = :id OR aboutID = :id OR sessionID IN (SELECT id FROM session WHERE participantID = :id))
+        (participantID = :id OR aboutID = :id OR withID = :id OR sessionID IN (SELECT id FROM session WHERE participantID = :id))
         """
     private static let theirDeliveries = "(SELECT id FROM delivery WHERE reminderID IN \(theirReminders))"
 
@@ -82,7 +84,7 @@ extension ErasureTable {
 
     private static let reminder = ErasureTable(
         name: "reminder",
-        columns: ["participantID", "aboutID"],
+        columns: ["participantID", "aboutID", "withID"],
         isHistory: true,
         record: """
             SELECT json_object('kind', kind, 'rule', rule, 'programme', programme.code, 'cohort', cohort.code,
@@ -94,7 +96,7 @@ extension ErasureTable {
             WHERE reminder.participantID = :id OR aboutID = :id ORDER BY dueAt, reminder.id
             """,
         erasure: """
-            UPDATE reminder SET text = '', levers = '[]', variant = NULL, moved = NULL,
+            UPDATE reminder SET text = '', levers = '[]', variant = NULL, moved = NULL, advice = NULL, withID = NULL,
                 reason = iif(state IN ('waiting', 'paused'), 'The person was erased.', NULL),
                 settledAt = coalesce(settledAt, :now), state = iif(state IN ('waiting', 'paused'), 'withdrawn', state)
             WHERE id IN \(touchedReminders)
@@ -140,7 +142,8 @@ extension ErasureTable {
         isHistory: true,
         record: """
             SELECT json_object('competence', competence, 'dimension', dimension, 'source', source, 'finding', finding,
-                'assessor', assessor, 'note', note, 'happenedAt', \(instant("happenedAt")),
+                'assessor', iif(source IN ('peer', 'report', 'service user'), NULL, assessor), 'note', note,
+                'level', level, 'rubric', rubric, 'rubricVersion', rubricVersion, 'happenedAt', \(instant("happenedAt")),
                 'recordedAt', \(instant("recordedAt")), 'withdrawnAt', \(instant("withdrawnAt")), 'principal', principal)
             FROM assessment WHERE participantID = :id ORDER BY happenedAt, id
             """,

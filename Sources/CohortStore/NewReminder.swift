@@ -12,6 +12,8 @@ struct NewReminder {
     struct Occasion: Hashable {
         var cohort: Cohort.ID?
         var session: Session.ID?
+        /// Whose judgement is asked for.
+        var source: EvidenceSource?
     }
 
     var kind: ReminderKind
@@ -25,8 +27,9 @@ struct NewReminder {
     /// Which of the rule's stages, from 0.
     var stage = 0
     var until: ReminderRule.StopCondition?
-    /// From when `until` counts.
+    /// From when `until` counts, or what makes an advice needless.
     var window: Moment?
+    var advice: Advice?
     var due: DueTime
     var expires: Moment?
     var late: ReminderRule.LatePolicy = .send

@@ -47,6 +47,8 @@ package struct ReminderInquiry: Sendable {
     package var pauses: [Pause]
     /// What a digest says.
     package var members: [Reminder]
+    /// What it follows from where it is an advice, as it was when the reminder was made.
+    package var advice: Advice?
 
     /// The rule that asked for it; none for announcements, digests, and where the programme has it no longer.
     package var rule: ReminderRule? {
@@ -97,7 +99,9 @@ extension Store {
                 payload: try due.payload(in: context),
                 receivers: receivers,
                 pauses: isOpen ? try pauses(of: due, in: db) : [],
-                members: try reminders("reminder.mergedID = :id", ["id": id], in: db)
+                members: try reminders("reminder.mergedID = :id", ["id": id], in: db),
+                advice: try String.fetchOne(db, sql: "SELECT advice FROM reminder WHERE id = ?", arguments: [id])
+                    .map { try StoreJSON.value(Advice.self, from: $0) }
             )
         }
     }

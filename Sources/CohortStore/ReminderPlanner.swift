@@ -23,6 +23,7 @@ struct ReminderPlanner {
         var sessionStart: Moment?
         var occasion = Occasion()
         var values: [ReminderText.Placeholder: String] = [:]
+        var advice: Advice?
         /// Whether what should have been said already is said late.
         var saysLate = true
     }
@@ -43,7 +44,7 @@ struct ReminderPlanner {
         for rule in programme.reminderRules {
             switch rule.anchor {
             case .beforeCohortStart, .afterCohortStart, .beforeAssessment, .afterAssessment: break
-            case .beforeSession, .afterSession, .onEnrolment, .beforePredictedLoss: continue
+            case .beforeSession, .afterSession, .onEnrolment, .beforePredictedLoss, .advice: continue
             }
             let recipients = try recipients(of: rule, for: member, in: transaction.db)
             for week in recipients.isEmpty ? [] : programme.weeks(of: rule) {
@@ -58,6 +59,7 @@ struct ReminderPlanner {
                 for recipient in recipients { try enqueue(rule, to: recipient, of: subject, in: transaction) }
             }
         }
+        try enqueueWindows(cohort, member: member, in: transaction)
     }
 
     /// What a planned session asks for, for all who take part and its facilitators.
@@ -171,6 +173,7 @@ struct ReminderPlanner {
                 text: words.text.filled(with: values),
                 levers: words.levers
             )
+            if let advice = subject.advice { (reminder.advice, reminder.window) = (advice, now) }
             if reminder.until != nil {
                 let opening = programme.timeZone.moment(
                     of: Programme.day(ofWeek: subject.week, from: subject.day),

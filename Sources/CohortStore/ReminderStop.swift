@@ -9,6 +9,7 @@ enum ReminderStop {
         let since = reminder.window ?? reminder.wantedAt
         switch until {
         case .submitted:
+            if let source = reminder.source { return try answered(reminder, as: source, since: since, in: context) }
             let day = try Moment.fetchOne(
                 context.db.cachedStatement(sql: submitted),
                 arguments: [
@@ -25,6 +26,28 @@ enum ReminderStop {
             )
             return session.map { "They came meanwhile, to \($0)." }
         }
+    }
+
+    /// Whether all that a window asks of this person has been answered.
+    private static func answered(
+        _ reminder: DueReminder,
+        as source: EvidenceSource,
+        since: Moment,
+        in context: DueContext
+    ) throws -> String? {
+        guard let rater = reminder.participantID, let cohort = reminder.cohortID,
+            let window = reminder.rule.flatMap(AssessmentWindow.window(ofRule:)),
+            let scope = try context.scope(of: window, cohort: cohort)
+        else { return nil }
+        let judged = try AskedRaters.judged(
+            about: Participant.ID(rawValue: reminder.aboutID ?? rater),
+            by: Participant.ID(rawValue: rater),
+            as: source,
+            from: since,
+            until: nil,
+            in: context.db
+        )
+        return scope.isComplete(judged) ? "They answered meanwhile, all that \(window) asks." : nil
     }
 
     /// The first self-assessment in a competence of the programme, in the version that the cohort has.

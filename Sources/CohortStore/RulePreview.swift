@@ -6,7 +6,8 @@ extension Store {
     ///
     /// Found out by letting the planner do it for this rule alone, in a transaction that is undone: for one session or one
     /// participant, or for all in the order of sessions, cohorts and codes until there are more than `limit`.
-    /// Who is told of an absence is previewed as if absent, where a participant is named.
+    /// Who is told of an absence is previewed as if absent, where a participant is named. What a rule about progress says
+    /// follows from `predictions`, by the code of the cohort.
     ///
     /// - Returns: The rule, and the reminders with more than `limit` where there are more.
     package func previewRule(
@@ -14,6 +15,7 @@ extension Store {
         of programme: Reference,
         participant: Reference?,
         session: Reference?,
+        predictions: [Code: [ProgressPrediction]] = [:],
         policy: ReminderPolicy,
         limit: Int,
         by act: Act
@@ -40,6 +42,7 @@ extension Store {
                 policy: policy,
                 participant: try participant.map { try Noun.participant.id($0, in: db) },
                 session: try session.map { try Noun.session.id($0, in: db) },
+                predictions: predictions,
                 limit: limit
             )
             return (newest, rule, try preview.reminders())
@@ -56,6 +59,7 @@ private struct RulePreviewing {
     let policy: ReminderPolicy
     let participant: Participant.ID?
     let session: Session.ID?
+    let predictions: [Code: [ProgressPrediction]]
     let limit: Int
 
     private var db: Database { transaction.db }
@@ -79,6 +83,8 @@ private struct RulePreviewing {
             try planSessions(after: last)
         } else if rule.anchor == .onEnrolment {
             try planWelcomes(after: last)
+        } else if rule.anchor.isOfProgress {
+            try planProgress(after: last)
         } else {
             try planCohorts(after: last)
         }
@@ -107,6 +113,7 @@ private struct RulePreviewing {
         let reference = Reference.id(programme.rawValue)
         var definition = try store.storedProgramme(reference, version: version, in: db).programme
         definition.reminderRules.removeAll { $0.id != rule.id }
+        definition.assessment?.windows = []
         guard !definition.reminderRules.isEmpty else { return nil }
         return ReminderPlanner(programme: definition, programmeID: programme, policy: policy)
     }
@@ -167,6 +174,18 @@ private struct RulePreviewing {
                 arguments: [programme]
             )
         for person in people { try planner.enqueueWelcome(to: person, in: transaction) }
+    }
+
+    private func planProgress(after last: Int64) throws {
+        for (code, predictions) in predictions.sorted(by: { $0.key < $1.key }) {
+            let cohort = try store.cohort(Noun.cohort.id(Reference(code), as: Cohort.self, in: db), in: db)
+            guard let planner = try planner(version: cohort.programmeVersion) else { continue }
+            for prediction in predictions where participant == nil || participant == prediction.participant {
+                guard prediction.rule == rule.id else { continue }
+                try transaction.plan(rule, prediction, cohort: cohort.id, planner: planner)
+            }
+            if try isEnough(after: last) { return }
+        }
     }
 
     private func planCohorts(after last: Int64) throws {

@@ -24,10 +24,10 @@ extension Transaction {
             sql: """
                 INSERT INTO reminder (kind, rule, ruleVersion, variant, participantID, facilitatorID, aboutID, programmeID,
                     cohortID, sessionID, stage, window, until, wantedAt, dueAt, moved, expiresAt, late, digest,
-                    isEssential, text, levers, state, reason)
+                    isEssential, text, levers, source, state, reason, advice, withID)
                 VALUES (:kind, :rule, :version, :variant, :participant, :facilitator, :about, :programme, :cohort,
                     :session, :stage, :window, :until, :wanted, :due, :moved, :expires, :late, :digest, :essential,
-                    :text, :levers, :state, :reason)
+                    :text, :levers, :source, :state, :reason, :advice, :with)
                 ON CONFLICT DO NOTHING
                 """
         )
@@ -39,8 +39,9 @@ extension Transaction {
                 "window": new.window, "until": new.until?.rawValue, "wanted": new.due.wantedAt,
                 "due": new.due.dueAt, "moved": new.due.moved, "expires": new.expires, "late": new.late.rawValue,
                 "digest": new.digest.rawValue, "essential": new.isEssential, "text": new.text,
-                "levers": StoreJSON.text(new.levers),
+                "levers": StoreJSON.text(new.levers), "source": new.occasion.source?.rawValue,
                 "state": pause == nil ? ReminderState.waiting : .paused, "reason": pause,
+                "advice": try new.advice.map { try StoreJSON.text($0) }, "with": new.advice?.with,
             ]
         )
         guard db.changesCount == 1, new.digest == .late else { return }

@@ -72,6 +72,7 @@ struct Daemon {
             version: CohortdVersion.text,
             settings: .init(
                 taxonomy: files.taxonomy,
+                frameworks: files.frameworks,
                 policy: files.policy,
                 addressGuard: try AddressGuard(settings)
             ),
@@ -146,6 +147,7 @@ struct Daemon {
                 MidnightService(
                     store: installation.store,
                     refresh: RefreshPlanner(installation: installation),
+                    windows: AssessmentWindowPlanner(installation: installation),
                     logger: logger
                 )
             )

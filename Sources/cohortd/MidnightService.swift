@@ -8,6 +8,7 @@ import ServiceLifecycle
 struct MidnightService: Service {
     let store: Store
     let refresh: RefreshPlanner
+    let windows: AssessmentWindowPlanner
     let logger: Logger
 
     func run() async throws {
@@ -23,10 +24,16 @@ struct MidnightService: Service {
             do {
                 let count = try await refresh.plan(by: Act(.daemon, at: time.now()))
                 if count > 0 {
-                    logger.notice("reminders before predicted losses were made", metadata: ["count": "\(count)"])
+                    logger.notice("reminders about progress were made", metadata: ["count": "\(count)"])
                 }
             } catch {
-                logger.error("predicted losses were not reckoned", metadata: ["error": "\(error)"])
+                logger.error("what progress asks for was not reckoned", metadata: ["error": "\(error)"])
+            }
+            do {
+                let count = try await windows.plan(by: Act(.daemon, at: time.now()))
+                if count > 0 { logger.notice("reminders of windows were made", metadata: ["count": "\(count)"]) }
+            } catch {
+                logger.error("the windows of assessment were not looked at", metadata: ["error": "\(error)"])
             }
             let midnight = Zone.utc.moment(of: today + 1, at: .midnight)
             // A clock that is set ends the sleep too: the day may be another.

@@ -29,7 +29,7 @@ struct ReloadService: Service {
             let settings = try DaemonSettings(file: configFile)
             let files = try settings.load()
             _ = try AddressGuard(settings)
-            installation.adopt(taxonomy: files.taxonomy, policy: files.policy, addresses: files.addresses)
+            installation.adopt(files)
             threshold.level = settings.logLevel.logging
             logger.notice("configuration reloaded", metadata: ["file": "\(configFile)"])
             let waiting = settings.keysThatNeedARestart(comparedWith: started)

@@ -24,7 +24,7 @@ import Testing
         #expect(programme.sessionCount == sessions)
         let targeted = Set(programme.competences.flatMap(\.targets.keys))
         #expect(targeted == Set(Dimension.allCases))
-        #expect((3...8).contains(programme.reminderRules.count))
+        #expect((3...12).contains(programme.reminderRules.count))
         let families = Set(try ShippedFiles.taxonomy().families.map(\.id))
         #expect(families.isSuperset(of: programme.cohortRules.familyFloors.keys))
         #expect(programme.variantFindings(among: families) == [])

@@ -27,7 +27,7 @@ import Testing
             return key.count < line.count && word.allSatisfy(\.isLetter) ? word : nil
         }
 
-        #expect(keys.count == 24)
+        #expect(keys.count == 25)
         for key in keys { #expect(page.contains("\\fB\(key)\\fR"), "the manual lacks \(key)") }
     }
 

@@ -48,6 +48,19 @@ enum PlantedProgramme {
         "INSERT INTO planMember (planID, participantID, place) VALUES (1, :person, 0)",
         "INSERT INTO team (id, cohortID, code, purpose) VALUES (1, 1, 'discharge', 'Shorter waits')",
         "INSERT INTO teamMembership (teamID, participantID, joinedAt) VALUES (1, :person, :at)",
+        """
+        INSERT INTO coordinationAnswer (teamID, raterID, about, round, items, recordedAt, principal)
+        VALUES (1, :person, 'nursing', '2027-01-04', '[3,3,3,3,3,3,3]', :at, :m)
+        """,
+        """
+        INSERT INTO teamAction (id, teamID, number, text, agreedOn, executedOn, recordedAt, principal)
+        VALUES (1, 1, 1, 'A board round before noon', '2027-01-04', '2027-01-04', :at, 'cohortd')
+        """,
+        "INSERT INTO teamActionExecutor (actionID, participantID) VALUES (1, :person)",
+        """
+        INSERT INTO teamResponsibility (teamID, number, ownerID, title, startsOn, recordedAt, principal)
+        VALUES (1, 1, :person, :m, '2027-01-04', :at, 'cohortd')
+        """,
         "INSERT INTO responsibility (cohortID, field, text, owner) VALUES (1, 'roles', 'Agreed', 'P-0001')",
         """
         INSERT INTO session (id, code, cohortID, module, title, occurrence, date, startMinute, minutes, startsAt, endsAt,
@@ -84,9 +97,18 @@ enum PlantedProgramme {
             (:other, 'listening', 'skills', 'peer', 'level 3', 'P-0001', NULL, :at, :at, 'cohortd')
         """,
         """
+        INSERT INTO rater (participantID, raterID, source, recordedAt, principal)
+        VALUES (:person, :other, 'peer', :at, 'cohortd'), (:other, :person, 'peer', :at, 'cohortd')
+        """,
+        """
+        INSERT INTO adoption (participantID, competence, step, source, note, happenedAt, recordedAt, principal)
+        VALUES (:person, 'listening', 'applied', 'manager', :m, :at, :at, 'cohortd')
+        """,
+        """
         INSERT INTO contact (fromID, toID, mode, hours, happenedAt, recordedAt, principal)
         VALUES (:person, :other, :m, 1, :at, :at, 'cohortd'), (:other, :person, :m, 1, :at, :at, 'cohortd')
         """,
+        "INSERT INTO adviceRefusal (participantID, kind, refusedAt, principal) VALUES (:person, 'pairing', :at, 'cohortd')",
         """
         INSERT INTO participantAbsence (participantID, firstDay, lastDay, reason)
         VALUES (:person, '2027-02-01', '2027-02-05', :m)

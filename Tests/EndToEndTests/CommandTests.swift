@@ -35,6 +35,8 @@ struct Step {
         try scratch.write(receiver.secret + "\n", to: "secret")
         try scratch.write(Self.assessments, to: "assessments.csv")
         try scratch.write(Self.attributes, to: "attributes.csv")
+        try scratch.write(Self.raters, to: "raters.csv")
+        try scratch.write(Self.adoption, to: "adoption.csv")
         try Self.writeAvailability(to: scratch)
         var tried: [Step] = []
         func follow(_ steps: [Step]) throws {
@@ -48,6 +50,9 @@ struct Step {
             Self.endpoints(receiver.url, scratch.path) + Self.plans + Self.cohorts + Self.timetable + Self.timetables
         )
         try follow(Self.calendars(scratch.path))
+        try scratch.write(Self.judgements, to: "judgements.csv")
+        try follow(Self.calibrations(scratch.path))
+        try follow(Self.frameworks)
         let second: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027b"])
         let third: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027c"])
         try follow(Self.changes(second.mix.members[0], third.mix.members[0], third.cohort.code))
@@ -55,7 +60,14 @@ struct Step {
         let waiting: Page<Reminder> = try daemon.cli.json(["reminder", "list", "--state", "waiting"])
         let reminder = try #require(waiting.items.first?.id)
         try follow(Self.teams(of: cohort.members.map(\.participant), reminder: reminder))
-        try follow(Self.progress(scratch.path) + Self.endings)
+        let formed: CohortDetail = try daemon.cli.json(["cohort", "show", "pairs-2027a"])
+        let team = try #require(formed.teams.first)
+        try scratch.write(Self.answers.replacing("MEMBER", with: team.members[0].rawValue), to: "answers.csv")
+        try follow(Self.advice)
+        try follow(
+            Self.progress(scratch.path) + Self.progressViews(scratch.path) + Self.assessments(scratch.path)
+                + Self.boards(scratch.path) + Self.ownOfTeams(team, scratch.path) + Self.endings
+        )
 
         let commands = try CommandTree.leaves().keys
         #expect(commands.count > 80)

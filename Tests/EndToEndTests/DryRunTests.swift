@@ -30,7 +30,20 @@ import Testing
         let last = "\(cohorts[0]):exchange-3"
         let files = try Self.files(in: scratch)
         try CommandTests.writeAvailability(to: scratch)
+        try scratch.write(CommandTests.adoption.replacing("2027-02-10", with: "2027-01-10"), to: "adoption.csv")
+        try cli.ok([
+            "assessment", "record", "P-0042", "--competence", "listen", "--dimension", "knowledge", "--source",
+            "manager",
+            "--finding", "0.4",
+        ])
+        try cli.ok(["team", "add", cohorts[1], "T-9", "--purpose", "Discharge", seats[1][0], seats[1][1]])
+        try scratch.write(CommandTests.answers.replacing("MEMBER", with: seats[1][0]), to: "answers.csv")
         let commands = [
+            [
+                "team", "coordination", "record", "T-9", seats[1][0], "--about", "medicine", "--answers",
+                "4,4,4,4,4,4,4",
+            ],
+            ["team", "coordination", "import", "T-9", "\(scratch.path)/answers.csv"],
             ["organisation", "import", files.organisations], ["participant", "import", files.participants],
             ["facilitator", "import", files.facilitators], ["room", "import", files.rooms],
             ["participant", "busy", "import", "P-0042", "\(scratch.path)/busy.ics"],
@@ -56,9 +69,15 @@ import Testing
                 "assessment", "record", "P-0042", "--competence", "listen", "--dimension", "knowledge", "--source",
                 "peer", "--finding", "0.5",
             ],
+            ["assessment", "ask", "P-0042", "--peer", "P-0007,P-0011"], ["assessment", "withdraw", "1"],
+            ["adoption", "record", "P-0042", "listen", "applied", "--source", "manager"],
+            ["adoption", "import", "\(scratch.path)/adoption.csv"],
             ["delivery", "replay", "--endpoint", "gateway"],
+            ["progress", "calibrate", "pairs"],
+            ["progress", "revert-parameters", "pairs", "--dimension", "skills", "--to", "0"],
             ["reminder", "send-now", "--cohort", cohorts[0], "--state", "waiting"],
             ["reminder", "cancel", "--cohort", cohorts[0], "--reason", "told in person"],
+            ["progress", "remind", cohorts[0]],
         ]
         let before = try Self.everything(cli)
 
@@ -119,7 +138,10 @@ import Testing
             ["organisation", "list", "--all"], ["participant", "list", "--all"], ["facilitator", "list", "--all"],
             ["room", "list", "--all"], ["programme", "list"], ["programme", "versions", "pairs"],
             ["enrolment", "list", "pairs", "--all"], ["cohort", "list", "--all"], ["session", "list", "--all"],
-            ["assessment", "list", "--all"], ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
+            ["team", "coordination", "show", "T-9"],
+            ["assessment", "list", "--all"], ["assessment", "raters"], ["adoption", "list"],
+            ["progress", "parameters", "--programme", "pairs", "--history"],
+            ["tie", "list", "--participant", "P-0042"], ["endpoint", "list"],
             ["reminder", "list", "--all"], ["reminder", "pauses"], ["delivery", "list", "--all"],
             ["participant", "attribute", "list", "P-0042"], ["participant", "busy", "list", "P-0042"],
             ["facilitator", "busy", "list", "F-01"], ["room", "busy", "list", "R-01"], ["audit", "list", "--all"],

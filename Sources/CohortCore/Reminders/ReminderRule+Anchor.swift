@@ -13,13 +13,26 @@ extension ReminderRule {
         case afterAssessment(weeks: [Int])
         /// Before the day on which the model expects a person's mean level of a dimension to fall below a level.
         case beforePredictedLoss(dimension: Dimension, below: Share)
+        /// Before the day by which an advice about someone's progress should be followed; where weeks after the start of the
+        /// cohort are given, only on those, by what is expected then.
+        case advice(kind: AdviceKind, weeks: [Int])
 
         /// Whether it is counted from each session.
         package var isOfSession: Bool {
             switch self {
             case .beforeSession, .afterSession: true
             case .onEnrolment, .beforeCohortStart, .afterCohortStart, .beforeAssessment, .afterAssessment,
-                .beforePredictedLoss:
+                .beforePredictedLoss, .advice:
+                false
+            }
+        }
+
+        /// Whether what it says follows from the progress model, and is planned when that is asked.
+        package var isOfProgress: Bool {
+            switch self {
+            case .beforePredictedLoss, .advice: true
+            case .beforeSession, .afterSession, .onEnrolment, .beforeCohortStart, .afterCohortStart, .beforeAssessment,
+                .afterAssessment:
                 false
             }
         }
@@ -35,7 +48,7 @@ extension ReminderRule {
         /// Whether days are counted back from it.
         package var isBefore: Bool {
             switch self {
-            case .beforeSession, .beforeCohortStart, .beforeAssessment, .beforePredictedLoss: true
+            case .beforeSession, .beforeCohortStart, .beforeAssessment, .beforePredictedLoss, .advice: true
             case .afterSession, .onEnrolment, .afterCohortStart, .afterAssessment: false
             }
         }
@@ -48,6 +61,7 @@ extension ReminderRule {
             case .beforeCohortStart, .afterCohortStart, .beforeAssessment, .afterAssessment:
                 [.participant, .programme, .date]
             case .beforePredictedLoss: [.participant, .programme, .date, .level]
+            case .advice(let kind, _): kind.placeholders
             }
         }
     }
@@ -59,7 +73,8 @@ extension Programme {
         switch rule.anchor {
         case .afterCohortStart(let weeks): weeks
         case .beforeAssessment(let weeks), .afterAssessment(let weeks): weeks.isEmpty ? evaluationWeeks : weeks
-        case .beforeSession, .afterSession, .onEnrolment, .beforeCohortStart, .beforePredictedLoss: [0]
+        // An advice has a day of its own, which is in the right week already.
+        case .beforeSession, .afterSession, .onEnrolment, .beforeCohortStart, .beforePredictedLoss, .advice: [0]
         }
     }
 

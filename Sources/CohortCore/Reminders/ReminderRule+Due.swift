@@ -59,11 +59,12 @@ extension ReminderRule {
         case (.beforeCohortStart, _), (.afterCohortStart, _): .cohort
         case (.beforeAssessment, _), (.afterAssessment, _): .assessment
         case (.beforePredictedLoss, _): .refresh
+        case (.advice(let kind, _), _): kind.reminderKind
         }
     }
 
     /// Until when it makes sense to say it: a session's reminder until it starts, one of an evaluation until the next opens,
-    /// one of a loss until it has come; what may not be late, within the hour.
+    /// one of a loss until it has come, an advice as long as that says; what may not be late, within the hour.
     package func expiresAt(due: Moment, sessionStart: Moment?, end: Moment? = nil) -> Moment? {
         let limits = [
             anchor == .beforeSession ? sessionStart : nil,

@@ -5,13 +5,22 @@ package struct ReminderText: Hashable, Sendable {
         case participant
         case programme
         case module
-        /// The date of the session, of the start of the cohort, of the evaluation, or of the loss that is expected.
+        /// The date of the session, of the start of the cohort, of the evaluation, of the loss that is expected, or by which an
+        /// advice should be followed.
         case date
         /// The local time at which the session starts.
         case start
         case room
         /// The level that is expected, and how sure that is.
         case level
+        /// What an advice says to do, why, and how sure that is: sentences of their own.
+        case what, why, sure
+        /// The code of the other person whom an advice speaks of.
+        case with
+        /// The title of the competence that an advice speaks of.
+        case competence
+        /// The process that an advice speaks of.
+        case process
     }
 
     /// As written, with placeholders.

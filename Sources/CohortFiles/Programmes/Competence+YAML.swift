@@ -14,7 +14,23 @@ extension Competence {
             strand: reader.choice("strand", standIn: .leadership),
             source: reader.string("source", rule: TextRule(maximumLength: 500, mayBeBlank: false)),
             owner: reader.optionalString("owner"),
-            targets: levels
+            targets: levels,
+            measure: reader.choice("measure", default: .mixed),
+            items: Self.items(reader)
         )
+    }
+
+    private static func items(_ reader: YAMLReader) -> [FrameworkReference] {
+        reader.strings("items", atMost: 100).compactMap { text in
+            guard let reference = FrameworkReference(text) else {
+                reader.refuse(
+                    "“\(text.prefix(140))” is not an item of a framework.",
+                    key: "items",
+                    remedy: "Write it as in leadership-framework/setting-direction."
+                )
+                return nil
+            }
+            return reference
+        }
     }
 }

@@ -27,7 +27,8 @@ extension Programme {
             contentTags: reader.strings("contentTags", atMost: 50),
             schedule: reader.optionalSection("schedule").map(SchedulePreferences.init(reading:))
                 ?? SchedulePreferences(),
-            timetable: reader.optionalSection("timetable").map(TimetableRules.init(reading:))
+            timetable: reader.optionalSection("timetable").map(TimetableRules.init(reading:)),
+            assessment: reader.optionalSection("assessment").map(AssessmentRules.init(reading:))
         )
     }
 }

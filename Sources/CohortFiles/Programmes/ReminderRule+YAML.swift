@@ -31,13 +31,17 @@ extension ReminderRule {
     private static func anchor(_ reader: YAMLReader) -> Anchor {
         let weeks = reader.integers("weeks", in: 0...1_040, atMost: 100)
         let name = reader.choice("anchor", standIn: AnchorName.onEnrolment)
-        if ![.afterCohortStart, .beforeAssessment, .afterAssessment].contains(name), reader.has("weeks") {
+        if ![.afterCohortStart, .beforeAssessment, .afterAssessment, .advice].contains(name), reader.has("weeks") {
             reader.refuse(
-                "Only the anchors “after cohort start” and those of an assessment have weeks.",
+                "Only the anchors “after cohort start”, “advice” and those of an assessment have weeks.",
                 key: "weeks",
                 remedy: "Remove them."
             )
         }
+        if name != .advice, reader.has("advice") {
+            reader.refuse("Only the anchor “advice” has “advice”.", key: "advice", remedy: "Remove it.")
+        }
+        reader.allow(["advice"])
         if name == .beforePredictedLoss {
             return .beforePredictedLoss(
                 dimension: reader.choice("dimension", standIn: .knowledge),
@@ -49,6 +53,7 @@ extension ReminderRule {
         }
         reader.allow(["dimension", "below"])
         switch name {
+        case .advice: return .advice(kind: reader.choice("advice", standIn: .refresher), weeks: weeks)
         case .beforeSession: return .beforeSession
         case .afterSession: return .afterSession
         case .beforeCohortStart: return .beforeCohortStart
@@ -76,6 +81,7 @@ extension ReminderRule {
         case beforeAssessment = "before assessment"
         case afterAssessment = "after assessment"
         case beforePredictedLoss = "before predicted loss"
+        case advice
     }
 }
 
@@ -91,7 +97,7 @@ extension ReminderRule.Stage {
 }
 
 extension ReminderText {
-    fileprivate static func read(_ key: String, of reader: YAMLReader) -> ReminderText {
+    static func read(_ key: String, of reader: YAMLReader) -> ReminderText {
         let template = reader.string(key, rule: TextRule(maximumLength: 1_000, mayBeBlank: false))
         do {
             return try ReminderText(template)

@@ -54,12 +54,13 @@ struct ProgrammeController {
     private func load(_ call: Call) async throws -> ProgrammeReport {
         let source: ProgrammeSource = try await call.body()
         let taxonomy = installation.taxonomy
-        let (programme, findings) = try ProgrammeFile.checked(
+        var (programme, findings) = try ProgrammeFile.checked(
             source.text,
             named: source.file,
             professions: Set(taxonomy.professions.map(\.id) + taxonomy.families.map(\.id))
         )
         try checkFamilies(of: programme, file: source.file)
+        findings += try FrameworkController(installation: installation).findings(of: programme, file: source.file)
         let loaded = try await store.load(programme, source: source.text, isDryRun: source.isDryRun, by: call.act)
         let outcome: ProgrammeReport.Outcome =
             switch loaded.outcome {

@@ -90,11 +90,25 @@ struct ReminderController {
     private func previewRule(_ call: Call) async throws -> RulePreview {
         let filter: RulePreviewFilter = try call.query()
         let limit = min(try call.limit(filter.limit, default: 20), Self.idLimit)
+        let rule = try Code(checking: call.parameter("rule"), field: "rule")
+        let programme = try await store.programme(call.reference()).programme
+        // What a rule about progress says has to be reckoned first.
+        let predictions =
+            programme.reminderRule(rule)?.anchor.isOfProgress == true
+            ? try await RefreshPlanner(installation: installation)
+                .predictions(
+                    ofProgramme: programme.code,
+                    rule: rule,
+                    participant: filter.participant.map(Reference.init),
+                    limit: limit,
+                    at: call.act.at
+                ) : [:]
         let found = try await store.previewRule(
-            Code(checking: call.parameter("rule"), field: "rule"),
+            rule,
             of: call.reference(),
             participant: filter.participant.map(Reference.init),
             session: filter.session.map(Reference.init),
+            predictions: predictions,
             policy: installation.policy,
             limit: limit,
             by: call.act

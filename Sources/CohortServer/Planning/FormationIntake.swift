@@ -173,7 +173,7 @@ extension FormationIntake {
         _ programme: Programme,
         at now: Moment
     ) -> [Participant.ID: Double] {
-        let model = ProgressModel()
+        let model = ProgressModel().measuring([programme])
         let targets = programme.competences.flatMap { competence in
             Dimension.allCases.compactMap { dimension in
                 competence.targets[dimension].map {

@@ -19,6 +19,7 @@ struct ReminderExplanation {
             sentences: [reminder.text, origin, fate],
             sections: [
                 .init("The rule", rule),
+                .init("What is advised", advice),
                 .init("Its levers", reminder.levers.map { .init($0.rawValue, $0.meaning) }),
                 .init("Its time", ReminderTiming(inquiry: inquiry, policy: policy).items),
                 .init("Asked before it is said, and the answer by what is known now", isOpen ? questions : []),
@@ -72,6 +73,15 @@ struct ReminderExplanation {
         if let variant = reminder.variant { items.append(.init("written for", variant.rawValue)) }
         items.append(.init("if late", inquiry.late.words))
         return items
+    }
+
+    private var advice: [Explanation.Item] {
+        guard let advice = inquiry.advice else { return [] }
+        let topic = [advice.withCode, advice.competence].compactMap(\.self).map(\.rawValue).joined(separator: ", ")
+        return [
+            .init(advice.kind.rawValue, topic.isEmpty ? "by \(advice.due)" : "\(topic), by \(advice.due)"),
+            .init("why", advice.why), .init("how sure", advice.sure),
+        ] + advice.basis.map { .init("it follows from", $0) }
     }
 
     /// In the order in which they are asked; the first that speaks against it decides.

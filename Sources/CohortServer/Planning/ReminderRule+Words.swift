@@ -3,7 +3,7 @@ import CohortCore
 extension ReminderRule {
     /// When it speaks, and to whom, in a sentence.
     var sentence: String {
-        var text = "\(offset) \(occasion) at \(at), to \(listeners)"
+        var text = "\(when) at \(at), to \(listeners)"
         if !stages.isEmpty {
             text += ", said \(stages.count) times, after \(stages.map { "\($0.days)" }.joined(separator: ", ")) days"
         }
@@ -18,6 +18,11 @@ extension ReminderRule {
         case .no: text += "; also on days off"
         }
         return text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+
+    private var when: String {
+        if case .advice = anchor, days == 0 { return "on \(occasion)" }
+        return "\(offset) \(occasion)"
     }
 
     /// How far from what it counts from: `3 working days before`.
@@ -40,6 +45,9 @@ extension ReminderRule {
         case .beforePredictedLoss(let dimension, let below):
             "the day on which their \(dimension.rawValue) are expected to fall below "
                 + "\(Int((below.value * 100).rounded())) %"
+        case .advice(let kind, let weeks):
+            "the day by which the advice “\(kind)” should be followed"
+                + (weeks.isEmpty ? "" : ", in \(Self.weeks(weeks)) of the cohort")
         }
     }
 

@@ -6,10 +6,12 @@ import Control
 struct ClockController {
     let installation: Installation
     private let refresh: RefreshPlanner
+    private let windows: AssessmentWindowPlanner
 
     init(installation: Installation) {
         self.installation = installation
         refresh = RefreshPlanner(installation: installation)
+        windows = AssessmentWindowPlanner(installation: installation)
     }
 
     func register(in routes: ControlRoutes) {
@@ -42,7 +44,9 @@ struct ClockController {
             if hasReached { break }
             let next = try await installation.store.nextDue(at: rehearsal.now())
             let day = installation.today
-            rehearsal.move(to: min(next ?? target, target))
+            // Each day begins, also where nothing is due on it: what it brings into force may make something due.
+            let midnight = Zone.utc.moment(of: day + 1, at: .midnight)
+            rehearsal.move(to: min(next ?? target, target, midnight))
             if installation.today != day { try await beginDay() }
         }
         try await installation.store.keepRehearsalClock(rehearsal.now())
@@ -54,6 +58,7 @@ struct ClockController {
         let act = Act(.daemon, at: installation.time.now())
         _ = try await installation.store.bringSectorsUpToDate(on: installation.today, by: act)
         try await refresh.plan(by: act)
+        try await windows.plan(by: act)
     }
 
     /// Nothing is due any more, and nothing is under way.

@@ -19,6 +19,10 @@ enum Schema {
         migrator.registerMigration("0013 feeds", migrate: Migration0013.feeds)
         migrator.registerMigration("0014 units", migrate: Migration0014.units)
         migrator.registerMigration("0015 departures", migrate: Migration0015.departures)
+        migrator.registerMigration("0016 calibrations", migrate: Migration0016.calibrations)
+        migrator.registerMigration("0017 teams", migrate: Migration0017.teams)
+        migrator.registerMigration("0018 adoption", migrate: Migration0018.adoption)
+        migrator.registerMigration("0019 advice", migrate: Migration0019.advice)
         return migrator
     }
 }

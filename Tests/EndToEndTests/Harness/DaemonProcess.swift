@@ -43,7 +43,8 @@ final class DaemonProcess {
     /// Puts the shipped configuration into a folder, with its database, its socket, and receivers on loopback allowed.
     static func configure(_ scratch: Scratch, changes: [String: String] = [:]) throws {
         let files = FileManager.default
-        for name in ["taxonomy.yaml", "bank-holidays"] where !files.fileExists(atPath: "\(scratch.path)/\(name)") {
+        for name in ["taxonomy.yaml", "bank-holidays", "frameworks"]
+        where !files.fileExists(atPath: "\(scratch.path)/\(name)") {
             try files.copyItem(atPath: Binaries.file("Config/\(name)"), toPath: "\(scratch.path)/\(name)")
         }
         let replaced = [
