@@ -96,6 +96,12 @@ struct HTMLPage {
         th, td { border-bottom: 1px solid #c8c8c8; padding: .3rem .5rem; text-align: left; vertical-align: top; }
         tbody th { font-weight: 400; } thead th { border-bottom: 2px solid #1b1b1b; }
         .n { text-align: right; font-variant-numeric: tabular-nums; }
-        @media print { main { max-width: none; padding: 0; } h2 { break-after: avoid; } tr, .figures { break-inside: avoid; } }
+        td.n { white-space: nowrap; }
+        @media screen { main { overflow-x: auto; } }
+        @page { size: A4; margin: 12mm; }
+        @media print {
+          html, body { font-size: 11px; } main { max-width: none; padding: 0; }
+          th, td { padding: .2rem .35rem; } h2 { break-after: avoid; } tr, .figures { break-inside: avoid; }
+        }
         """
 }
