@@ -1,3 +1,5 @@
+import CohortCore
+
 /// Which column stands for which row, so that the sum of the weights is as large as can be.
 enum Matching {
     /// - Parameters:
@@ -21,59 +23,12 @@ enum Matching {
         return columnOf
     }
 
-    /// The Hungarian method by shortest augmenting paths: Kuhn 1955, in the form of Jonker and Volgenant 1987.
     private static func exact(_ weights: [[Int: Int]], columns: Int) -> [Int?] {
-        let size = max(weights.count, columns)
-        guard size > 0 else { return [] }
-        func cost(_ row: Int, _ column: Int) -> Int {
-            row < weights.count ? -(weights[row][column] ?? 0) : 0
-        }
-        // Rows and columns count from 1; 0 is where each path begins.
-        var rowPotential = Array(repeating: 0, count: size + 1)
-        var columnPotential = Array(repeating: 0, count: size + 1)
-        var rowOf = Array(repeating: 0, count: size + 1)
-        for row in 1...size {
-            rowOf[0] = row
-            var column = 0
-            var least = Array(repeating: Int.max, count: size + 1)
-            var before = Array(repeating: 0, count: size + 1)
-            var isUsed = Array(repeating: false, count: size + 1)
-            while rowOf[column] != 0 {
-                isUsed[column] = true
-                let current = rowOf[column]
-                var delta = Int.max
-                var next = 0
-                for candidate in 1...size where !isUsed[candidate] {
-                    let reduced =
-                        cost(current - 1, candidate - 1) - rowPotential[current] - columnPotential[candidate]
-                    if reduced < least[candidate] {
-                        least[candidate] = reduced
-                        before[candidate] = column
-                    }
-                    if least[candidate] < delta {
-                        delta = least[candidate]
-                        next = candidate
-                    }
-                }
-                for candidate in 0...size {
-                    if isUsed[candidate] {
-                        rowPotential[rowOf[candidate]] += delta
-                        columnPotential[candidate] -= delta
-                    } else if candidate > 0 {
-                        least[candidate] -= delta
-                    }
-                }
-                column = next
-            }
-            while column != 0 {
-                rowOf[column] = rowOf[before[column]]
-                column = before[column]
-            }
-        }
-        var columnOf = [Int?](repeating: nil, count: weights.count)
-        for column in 1...size where rowOf[column] - 1 < weights.count && column <= columns {
-            columnOf[rowOf[column] - 1] = column - 1
-        }
+        let benefits = weights.map { row in (0..<columns).map { row[$0].map(Double.init) } }
+        var columnOf = Assignment.best(benefits, capacities: Array(repeating: 1, count: columns))
+        // Rows that share nothing with any column take those that are left.
+        var left = (0..<columns).filter { !columnOf.contains($0) }.makeIterator()
+        for row in columnOf.indices where columnOf[row] == nil { columnOf[row] = left.next() }
         return columnOf
     }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// How many of a group attended, applied and sustained something, and how much of what was attended was never applied.
 ///
 /// People are counted, not records. Only who attended counts as having applied, and only who applied as having sustained. It
@@ -81,14 +79,10 @@ package struct Proportion: Hashable, Sendable, Codable {
 
     /// None of nobody.
     package init?(_ count: Int, of total: Int) {
-        guard total > 0, (0...total).contains(count) else { return nil }
+        guard let interval = WilsonInterval(Double(count), of: Double(total), z: 1.959_964) else { return nil }
         self.count = count
         self.total = total
-        let (n, z) = (Double(total), 1.959964)
-        share = Double(count) / n
-        let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-        let half = z / (1 + z * z / n) * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-        low = count == 0 ? 0 : max(0, middle - half)
-        high = count == total ? 1 : min(1, middle + half)
+        share = Double(count) / Double(total)
+        (low, high) = (interval.low, interval.high)
     }
 }
