@@ -11,29 +11,22 @@ package enum AddressBookFile {
 
     /// - Throws: ``CohortError`` with every fault; none shows an address.
     package static func read(_ bytes: [UInt8], file: String) throws(CohortError) -> AddressBook {
-        var reader = try CSVReader(bytes, named: file, columns: columns, maximumBytes: maximumBytes)
         var contacts: [String: AddressBook.Contact] = [:]
-        var faults = ErrorList()
-        var isAtEnd = false
-        while !isAtEnd {
-            do throws(CohortError) {
-                guard let row = try reader.next() else {
-                    isAtEnd = true
-                    continue
-                }
-                let (route, contact) = try contact(row)
-                guard contacts.updateValue(contact, forKey: route) == nil else {
-                    throw row.error(
-                        "The contact route is in an earlier line already.",
-                        column: "contact_route",
-                        remedy: "Give each route one line."
-                    )
-                }
-            } catch {
-                faults.append(error)
+        _ = try CSVTable.rows(
+            bytes,
+            file: file,
+            columns: columns,
+            maximumBytes: maximumBytes
+        ) { row throws(CohortError) in
+            let (route, contact) = try contact(row)
+            guard contacts.updateValue(contact, forKey: route) == nil else {
+                throw row.error(
+                    "The contact route is in an earlier line already.",
+                    column: "contact_route",
+                    remedy: "Give each route one line."
+                )
             }
         }
-        if let error = faults.combined(file: file) { throw error }
         return AddressBook(contacts)
     }
 

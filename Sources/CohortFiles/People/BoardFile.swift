@@ -69,44 +69,33 @@ package enum BoardTieFile {
         people: [BoardMember]
     ) throws(CohortError) -> [BoardInquiry.Tie] {
         let known = Set(people.map(\.code))
-        var reader = try CSVReader(bytes, named: file, columns: columns, maximumBytes: maximumBytes)
-        var ties: [BoardInquiry.Tie] = []
-        var faults = ErrorList()
         var lines: [[Code]: Int] = [:]
-        var isAtEnd = false
-        while !isAtEnd {
-            do throws(CohortError) {
-                guard let row = try reader.next() else {
-                    isAtEnd = true
-                    continue
-                }
-                let ends = [try row.code("from"), try row.code("to")]
-                for (end, column) in zip(ends, ["from", "to"]) where !known.contains(end) {
-                    throw row.error(
-                        "\(end) is not in the file of members.",
-                        column: column,
-                        remedy: Suggestion.sentence(for: end.rawValue, among: known.map(\.rawValue).sorted())
-                            ?? "List them there, with on_board no where they do not sit on it."
-                    )
-                }
-                guard ends[0] != ends[1] else {
-                    throw row.error("\(ends[0]) cannot have a tie with themselves.", column: "to")
-                }
-                if let first = lines.updateValue(row.line, forKey: ends) {
-                    throw row.error("The tie is in line \(first) already.", column: "from")
-                }
-                ties.append(
-                    BoardInquiry.Tie(
-                        from: ends[0],
-                        to: ends[1],
-                        strength: try row.number("strength", in: 0...1)
-                    )
+        return try CSVTable.rows(
+            bytes,
+            file: file,
+            columns: columns,
+            maximumBytes: maximumBytes
+        ) { row throws(CohortError) in
+            let ends = [try row.code("from"), try row.code("to")]
+            for (end, column) in zip(ends, ["from", "to"]) where !known.contains(end) {
+                throw row.error(
+                    "\(end) is not in the file of members.",
+                    column: column,
+                    remedy: Suggestion.sentence(for: end.rawValue, among: known.map(\.rawValue).sorted())
+                        ?? "List them there, with on_board no where they do not sit on it."
                 )
-            } catch {
-                faults.append(error)
             }
+            guard ends[0] != ends[1] else {
+                throw row.error("\(ends[0]) cannot have a tie with themselves.", column: "to")
+            }
+            if let first = lines.updateValue(row.line, forKey: ends) {
+                throw row.error("The tie is in line \(first) already.", column: "from")
+            }
+            return BoardInquiry.Tie(
+                from: ends[0],
+                to: ends[1],
+                strength: try row.number("strength", in: 0...1)
+            )
         }
-        if let error = faults.combined(file: file) { throw error }
-        return ties
     }
 }

@@ -24,23 +24,9 @@ package enum CoordinationFile {
 
     /// - Throws: ``CohortError`` with the faults of all rows as its details.
     package static func read(_ bytes: [UInt8], file: String, taxonomy: Taxonomy) throws(CohortError) -> [Row] {
-        var reader = try CSVReader(bytes, named: file, columns: columns, maximumBytes: maximumBytes)
-        var rows: [Row] = []
-        var faults = ErrorList()
-        var isAtEnd = false
-        while !isAtEnd {
-            do throws(CohortError) {
-                guard let row = try reader.next() else {
-                    isAtEnd = true
-                    continue
-                }
-                rows.append(try parsed(row, taxonomy))
-            } catch {
-                faults.append(error)
-            }
+        try CSVTable.rows(bytes, file: file, columns: columns, maximumBytes: maximumBytes) { row throws(CohortError) in
+            try parsed(row, taxonomy)
         }
-        if let error = faults.combined(file: file) { throw error }
-        return rows
     }
 
     private static func parsed(_ row: CSVRow, _ taxonomy: Taxonomy) throws(CohortError) -> Row {

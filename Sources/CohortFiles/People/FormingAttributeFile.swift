@@ -19,30 +19,14 @@ package enum FormingAttributeFile {
 
     /// - Throws: ``CohortError`` with the faults of all rows as its details.
     package static func read(_ bytes: [UInt8], file: String) throws(CohortError) -> [Row] {
-        var reader = try CSVReader(bytes, named: file, columns: columns)
-        var rows: [Row] = []
-        var faults = ErrorList()
-        var isAtEnd = false
-        while !isAtEnd {
-            do throws(CohortError) {
-                guard let row = try reader.next() else {
-                    isAtEnd = true
-                    continue
-                }
-                rows.append(
-                    Row(
-                        line: row.line,
-                        participant: try row.code("participant"),
-                        name: try row.code("name"),
-                        value: row["value"],
-                        hasAgreed: try row.flag("agreed", blank: false)
-                    )
-                )
-            } catch {
-                faults.append(error)
-            }
+        try CSVTable.rows(bytes, file: file, columns: columns) { row throws(CohortError) in
+            Row(
+                line: row.line,
+                participant: try row.code("participant"),
+                name: try row.code("name"),
+                value: row["value"],
+                hasAgreed: try row.flag("agreed", blank: false)
+            )
         }
-        if let error = faults.combined(file: file) { throw error }
-        return rows
     }
 }

@@ -1,33 +1,5 @@
 import CohortCore
 
-/// Reads every row of a CSV file, and tells the faults of all of them at once.
-enum CSVTable {
-    static func rows<Row>(
-        _ bytes: [UInt8],
-        file: String,
-        columns: [CSVColumn],
-        parse: (CSVRow) throws(CohortError) -> Row
-    ) throws(CohortError) -> [Row] {
-        var reader = try CSVReader(bytes, named: file, columns: columns)
-        var rows: [Row] = []
-        var faults = ErrorList()
-        var isAtEnd = false
-        while !isAtEnd {
-            do throws(CohortError) {
-                guard let row = try reader.next() else {
-                    isAtEnd = true
-                    continue
-                }
-                rows.append(try parse(row))
-            } catch {
-                faults.append(error)
-            }
-        }
-        if let error = faults.combined(file: file) { throw error }
-        return rows
-    }
-}
-
 extension CSVRow {
     /// - Throws: ``CohortError`` that names the column, with the nearest of `words`.
     func value<Value>(
